@@ -1,0 +1,199 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { MilepostError } from './errors.js';
+
+/** What the rest of the program is told of the environment. Only this file reads `process.env`. */
+export interface Config {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Folder of the school pack; null: the bundled sample. */
+  schoolDir: string | null;
+  role: 'all' | 'web' | 'worker';
+  playground: boolean;
+  teamsLocal: boolean;
+  databaseUrl: string | null;
+  redisUrl: string | null;
+  slack: SlackConfig | null;
+  teams: TeamsConfig | null;
+  model: { apiKey: string; baseUrl: string | null; name: string } | null;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+export interface SlackConfig {
+  botToken: string;
+  signingSecret: string | null;
+  appToken: string | null;
+  apiUrl: string;
+}
+export interface TeamsConfig {
+  appId: string;
+  password: string | null;
+  appType: 'SingleTenant' | 'UserAssignedMSI';
+  tenantId: string;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+const PLACEHOLDER = /^(changeme|change-me|secret|password|token|todo|x{3,}|your[-_ ].*|<.*>|.*\.\.\.)$/i;
+
+const filled = z.string().trim().min(1);
+const secret = filled.min(8, 'is too short to be real').refine((value) => !PLACEHOLDER.test(value), 'is a placeholder');
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const onOff = z.enum(['on', 'off']);
+const url = (protocols: RegExp) => z.url({ protocol: protocols });
+
+/** One entry a variable: its schema, and the example that a person is shown when it is wrong. */
+const VARIABLES = {
+  PORT: [optional(z.coerce.number().int().min(0).max(65_535)), '3978'],
+  HOST: [optional(filled), '127.0.0.1'],
+  MILEPOST_DATA_DIR: [optional(filled), '.milepost'],
+  MILEPOST_SCHOOL: [optional(filled), './our-school'],
+  MILEPOST_ROLE: [optional(z.enum(['all', 'web', 'worker'])), 'all'],
+  MILEPOST_PLAYGROUND: [optional(onOff), 'on'],
+  MILEPOST_TEAMS_LOCAL: [optional(onOff), 'off'],
+  DATABASE_URL: [optional(url(/^postgres(ql)?$/)), 'postgres://milepost@localhost:5432/milepost'],
+  REDIS_URL: [optional(url(/^rediss?$/)), 'redis://localhost:6379'],
+  SLACK_BOT_TOKEN: [
+    optional(secret.refine((v) => v.startsWith('xoxb-'), 'is not a bot token')),
+    'a token that starts with xoxb-',
+  ],
+  SLACK_SIGNING_SECRET: [
+    optional(secret.refine((v) => !/^xox|^xapp/.test(v), 'is a token, not the signing secret')),
+    'the 32 characters under "Signing Secret"',
+  ],
+  SLACK_APP_TOKEN: [
+    optional(secret.refine((v) => v.startsWith('xapp-'), 'is not an app-level token')),
+    'a token that starts with xapp-',
+  ],
+  SLACK_API_URL: [optional(url(/^https?$/)), 'https://slack.com/api/'],
+  MicrosoftAppId: [optional(z.uuid('is not a GUID')), 'the GUID of the bot registration'],
+  MicrosoftAppPassword: [optional(secret), 'the value of a client secret'],
+  MicrosoftAppType: [optional(z.enum(['SingleTenant', 'UserAssignedMSI'])), 'SingleTenant'],
+  MicrosoftAppTenantId: [optional(z.uuid('is not a GUID')), 'the GUID of the tenant'],
+  OPENAI_API_KEY: [optional(secret), 'a key of your provider'],
+  OPENAI_BASE_URL: [optional(url(/^https?$/)), 'https://api.openai.com/v1'],
+  OPENAI_MODEL: [optional(filled), 'gpt-4.1-mini'],
+  LOG_LEVEL: [optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])), 'info'],
+} as const satisfies Record<string, readonly [z.ZodType, string]>;
+
+type Name = keyof typeof VARIABLES;
+type Values = { [K in Name]: z.infer<(typeof VARIABLES)[K][0]> };
+
+/** Every variable that is read, for `.env.example` and the documents. */
+export const VARIABLE_NAMES = Object.keys(VARIABLES) as Name[];
+
+/** Adds `.env` of the working directory, where there is one. What the environment says already wins. */
+export function loadEnvFile(path = '.env'): void {
+  if (existsSync(path)) process.loadEnvFile(path);
+}
+
+/** Throws one `config` error that lists every problem: name, why, an example; never a value. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const problems: string[] = [];
+  const complain = (name: Name, why: string) => problems.push(`${name} ${why}. Example: ${VARIABLES[name][1]}`);
+  const values = parseAll(env, complain);
+  if (env.DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS !== undefined) {
+    problems.push('DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS must not be set: every request is authenticated');
+  }
+  const config: Config = {
+    port: values.PORT ?? 3978,
+    host: values.HOST ?? '127.0.0.1',
+    dataDir: values.MILEPOST_DATA_DIR ?? '.milepost',
+    schoolDir: values.MILEPOST_SCHOOL ?? null,
+    role: values.MILEPOST_ROLE ?? 'all',
+    playground: false,
+    teamsLocal: values.MILEPOST_TEAMS_LOCAL === 'on',
+    databaseUrl: values.DATABASE_URL ?? null,
+    redisUrl: values.REDIS_URL ?? null,
+    slack: slackOf(values, complain),
+    teams: teamsOf(values, complain),
+    model: modelOf(values, complain),
+    logLevel: values.LOG_LEVEL ?? 'info',
+  };
+  config.playground = playgroundOf(values, config, complain);
+  if (config.role !== 'all' && !config.databaseUrl) {
+    complain('DATABASE_URL', `is needed with MILEPOST_ROLE=${config.role}: the embedded database serves one process`);
+  }
+  if (config.teamsLocal && (config.teams || !LOOPBACK.has(config.host))) {
+    complain('MILEPOST_TEAMS_LOCAL', 'is for a loopback HOST without Teams credentials');
+  }
+  if (problems.length > 0) {
+    throw new MilepostError('config', 'The environment has problems.', { details: problems });
+  }
+  return config;
+}
+
+type Complain = (name: Name, why: string) => void;
+
+function parseAll(env: Readonly<Record<string, string | undefined>>, complain: Complain): Values {
+  const values: Partial<Record<Name, unknown>> = {};
+  for (const name of VARIABLE_NAMES) {
+    const parsed = VARIABLES[name][0].safeParse(env[name]);
+    if (parsed.success) values[name] = parsed.data;
+    else complain(name, reasonOf(parsed.error));
+  }
+  return values as Values;
+}
+
+/** Zod's messages hold no value; its longer ones are cut to what a person needs. */
+const reasonOf = (error: z.ZodError) => {
+  const message = error.issues[0]?.message ?? 'is wrong';
+  return /^(is|has|must)\b/.test(message)
+    ? message
+    : `is not valid (${message.replace(/^Invalid (input|option): /, '')})`;
+};
+
+function slackOf(values: Values, complain: Complain): SlackConfig | null {
+  const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, SLACK_API_URL } = values;
+  if (!SLACK_BOT_TOKEN && !SLACK_SIGNING_SECRET && !SLACK_APP_TOKEN) return null;
+  if (!SLACK_BOT_TOKEN) complain('SLACK_BOT_TOKEN', 'is missing beside the other Slack settings');
+  if (!SLACK_SIGNING_SECRET && !SLACK_APP_TOKEN) {
+    complain('SLACK_SIGNING_SECRET', 'is missing: set it for HTTP, or SLACK_APP_TOKEN for Socket Mode');
+  }
+  return {
+    botToken: SLACK_BOT_TOKEN ?? '',
+    signingSecret: SLACK_SIGNING_SECRET ?? null,
+    appToken: SLACK_APP_TOKEN ?? null,
+    apiUrl: SLACK_API_URL ?? 'https://slack.com/api/',
+  };
+}
+
+function teamsOf(values: Values, complain: Complain): TeamsConfig | null {
+  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } = values;
+  if (!MicrosoftAppId && !MicrosoftAppPassword && !MicrosoftAppTenantId && !MicrosoftAppType) return null;
+  const appType = MicrosoftAppType ?? 'SingleTenant';
+  if (!MicrosoftAppId) complain('MicrosoftAppId', 'is missing beside the other Teams settings');
+  if (!MicrosoftAppTenantId) complain('MicrosoftAppTenantId', 'is missing beside the other Teams settings');
+  if (appType === 'SingleTenant' && !MicrosoftAppPassword)
+    complain('MicrosoftAppPassword', 'is missing for SingleTenant');
+  if (appType === 'UserAssignedMSI' && MicrosoftAppPassword)
+    complain('MicrosoftAppPassword', 'must be empty for UserAssignedMSI');
+  return {
+    appId: MicrosoftAppId ?? '',
+    password: MicrosoftAppPassword ?? null,
+    appType,
+    tenantId: MicrosoftAppTenantId ?? '',
+  };
+}
+
+function modelOf(values: Values, complain: Complain): Config['model'] {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = values;
+  if (!OPENAI_API_KEY) {
+    if (OPENAI_MODEL || OPENAI_BASE_URL) complain('OPENAI_API_KEY', 'is missing beside the other model settings');
+    return null;
+  }
+  return { apiKey: OPENAI_API_KEY, baseUrl: OPENAI_BASE_URL ?? null, name: OPENAI_MODEL ?? 'gpt-4.1-mini' };
+}
+
+function playgroundOf(values: Values, config: Config, complain: Complain): boolean {
+  const loopback = LOOPBACK.has(config.host);
+  const credentials = config.slack !== null || config.teams !== null;
+  if (values.MILEPOST_PLAYGROUND === undefined) return loopback && !credentials && config.role !== 'worker';
+  if (values.MILEPOST_PLAYGROUND === 'off') return false;
+  if (!loopback)
+    complain(
+      'MILEPOST_PLAYGROUND',
+      'can be on only where HOST is a loopback address: people are picked there, not logged in',
+    );
+  return loopback;
+}
