@@ -1,0 +1,59 @@
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type pg from 'pg';
+import { asStoreError, isConnectionFailure } from './connection-failure.js';
+
+/**
+ * The pool as kysely sees it: failures of the connection come out as `store-unavailable`, and a connection that had one is
+ * closed and not handed on. It might still be busy with the statement that ran out of time, or hold its transaction open.
+ */
+export class GuardedPool implements PostgresPool {
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  async connect(): Promise<PostgresPoolClient> {
+    try {
+      return new GuardedClient(await this.#pool.connect());
+    } catch (error) {
+      throw asStoreError(error);
+    }
+  }
+
+  /** Left to the pool's owner: kysely ends a pool only if it has used it. */
+  async end(): Promise<void> {}
+}
+
+class GuardedClient implements PostgresPoolClient {
+  readonly #client: pg.PoolClient;
+  #broken = false;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
+
+  query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  query<R>(
+    sql: string | PostgresCursor<R>,
+    parameters: readonly unknown[] = [],
+  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
+    if (typeof sql !== 'string') throw new Error('cursors are not used here');
+    return this.#run<R>(sql, parameters);
+  }
+
+  release(): void {
+    this.#client.release(this.#broken);
+  }
+
+  async #run<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {
+    try {
+      const result = await this.#client.query(sql, [...parameters]);
+      return { command: result.command as 'SELECT', rowCount: result.rowCount ?? 0, rows: result.rows as R[] };
+    } catch (error) {
+      this.#broken ||= isConnectionFailure(error);
+      throw asStoreError(error);
+    }
+  }
+}

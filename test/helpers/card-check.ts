@@ -1,0 +1,121 @@
+import { createRequire } from 'node:module';
+
+/**
+ * Adaptive Cards 1.5 checked by Microsoft's own parser in plain Node (its ES modules do not load there, hence the CommonJS bundle), and by what
+ * the parser lets pass: unknown properties, links that are not https, empty texts, the version, the size. Empty is valid.
+ */
+interface ValidationEvent {
+  event: number;
+  message: string;
+}
+interface Bundle {
+  Version: new (major: number, minor: number) => unknown;
+  SerializationContext: new (version: unknown) => { eventCount: number; getEventAt(i: number): ValidationEvent };
+  AdaptiveCard: new () => {
+    parse(card: object, context: unknown): void;
+    validateProperties(): { validationEvents: ValidationEvent[] };
+    hostConfig: unknown;
+  };
+  HostConfig: new (config: object) => unknown;
+  ValidationEvent: Record<number, string>;
+}
+
+const AC = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as Bundle;
+const MAX_BYTES = 28_000;
+const MAX_ACTIONS = 6;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+const INPUT = ['type', 'id', 'label', 'isRequired', 'errorMessage', 'value', 'spacing', 'separator'];
+const KEYS: Record<string, string[]> = {
+  AdaptiveCard: ['type', '$schema', 'version', 'body', 'actions', 'fallbackText', 'lang', 'refresh'],
+  TextBlock: ['type', 'text', 'style', 'size', 'weight', 'wrap', 'color', 'isSubtle', 'spacing', 'separator'],
+  RichTextBlock: ['type', 'inlines', 'spacing', 'separator', 'horizontalAlignment'],
+  TextRun: ['type', 'text', 'weight', 'size', 'isSubtle', 'color', 'italic', 'selectAction'],
+  Container: ['type', 'items', 'spacing', 'separator', 'style', 'bleed'],
+  ActionSet: ['type', 'actions', 'spacing', 'separator'],
+  'Action.Execute': ['type', 'title', 'verb', 'data', 'associatedInputs', 'style'],
+  'Action.OpenUrl': ['type', 'title', 'url'],
+  'Input.Text': [...INPUT, 'maxLength', 'isMultiline', 'placeholder'],
+  'Input.Date': [...INPUT, 'min', 'max'],
+  'Input.Time': [...INPUT, 'min', 'max'],
+  'Input.ChoiceSet': [...INPUT, 'choices', 'style', 'isMultiSelect', 'wrap', 'placeholder'],
+};
+
+export function checkCard(card: object): string[] {
+  const problems = [...byParser(card), ...outline(card)];
+  const bytes = Buffer.byteLength(JSON.stringify(card));
+  if (bytes > MAX_BYTES) problems.push(`size: ${bytes} bytes`);
+  if ((card as { version?: string }).version !== '1.5') problems.push('version: only 1.5 is sent');
+  walk(card, (node) => problems.push(...ownRules(node)));
+  return problems;
+}
+
+function byParser(card: object): string[] {
+  const context = new AC.SerializationContext(new AC.Version(1, 5));
+  const parsed = new AC.AdaptiveCard();
+  parsed.hostConfig = new AC.HostConfig({ actions: { maxActions: MAX_ACTIONS } });
+  parsed.parse(card, context);
+  const events = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i));
+  return [...events, ...parsed.validateProperties().validationEvents].map(
+    ({ event, message }) => `${AC.ValidationEvent[event]}: ${message}`,
+  );
+}
+
+type Node = Record<string, unknown>;
+
+function ownRules(node: Node): string[] {
+  const type = String(node.type);
+  const keys = KEYS[type];
+  if (!keys) return [`${type}: unknown element`];
+  const problems = Object.keys(node)
+    .filter((key) => !keys.includes(key))
+    .map((key) => `${type}.${key}: unknown property`);
+  if (node.url !== undefined && !String(node.url).startsWith('https://')) problems.push(`${type}.url: https only`);
+  if ((type === 'TextBlock' || type === 'TextRun') && !node.text) problems.push(`${type}: no text`);
+  if (type === 'TextBlock' && node.wrap !== true) problems.push('TextBlock: does not wrap');
+  if (type.startsWith('Input.') && !node.label) problems.push(`${type}: no label`);
+  if (type === 'ActionSet' && (node.actions as unknown[]).length > MAX_ACTIONS)
+    problems.push('ActionSet: too many actions');
+  if (type === 'Action.Execute' && !node.verb) problems.push('Action.Execute: no verb');
+  if (type.startsWith('Action.') && !node.title) problems.push(`${type}: no title`);
+  return problems;
+}
+
+/** Every element and action, but nothing inside `data`, which is ours. */
+function walk(value: unknown, visit: (node: Node) => void): void {
+  if (Array.isArray(value)) for (const item of value) walk(item, visit);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  const node = value as Node;
+  if (typeof node.type === 'string') visit(node);
+  for (const [key, child] of Object.entries(node)) if (key !== 'data' && key !== 'choices') walk(child, visit);
+}
+
+/** Every string that may be shown; what a button carries is not. */
+function outline(card: object): string[] {
+  const problems: string[] = [];
+  JSON.stringify(card, (key, value: unknown) => {
+    if (key === 'data') return undefined;
+    if (typeof value !== 'string') return value;
+    if (!value.isWellFormed()) problems.push(`${key}: lone surrogate`);
+    if (CONTROL.test(value)) problems.push(`${key}: control character`);
+    return value;
+  });
+  return problems;
+}
+
+/** Markdown, date functions and mentions: what Teams would read in a card's text instead of showing it. */
+export function activeInTeams(card: object): string[] {
+  const found: string[] = [];
+  walk(card, (node) => {
+    const text = String(node.text ?? '');
+    if (node.type === 'TextBlock' && /[*_~`[\]<>\\{}|]|^\s*(?:[-+#>]|\d+[.)])|\w:\/\/|www\./.test(text))
+      found.push(text);
+    if (node.type === 'TextRun' && /\{\{(?:DATE|TIME)\(/.test(text)) found.push(text);
+    if (node.type === 'FactSet') found.push('FactSet');
+    if ('msteams' in node) found.push('msteams');
+    for (const label of [node.label, ...((node.choices ?? []) as { title: string }[]).map(({ title }) => title)]) {
+      if (/\{\{|\]\(/.test(String(label ?? ''))) found.push(String(label));
+    }
+  });
+  return found;
+}
