@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** A job's payload holds ids and nothing else: what is to be done is read anew from the tables when the job runs. */
+const id = z.guid();
+
+/** The hash of an address, never the address. */
+const lane = z.string().regex(/^[\w-]{1,64}$/);
+
+const payloads = {
+  /** Take the waiting turns of one conversation. */
+  turn: z.strictObject({ conversationId: id }),
+  /** Send what waits for one address. */
+  deliver: z.strictObject({ lane }),
+  /** One reminder falls due. A version that is gone means the plan has changed since. */
+  remind: z.strictObject({ reminderId: id, version: z.int().positive() }),
+  /** Re-create the jobs that are missing. */
+  reconcile: z.strictObject({}),
+  /** Tidy what time has made useless. */
+  housekeeping: z.strictObject({}),
+  /** Plan one person's reminders anew. */
+  plan: z.strictObject({ personId: id }),
+  /** Look for requests that a desk has left lying. */
+  nudge: z.strictObject({}),
+};
+
+export type JobName = keyof typeof payloads;
+export type Payloads = { [J in JobName]: z.infer<(typeof payloads)[J]> };
+
+/** One job with its payload. */
+export type Job = { [J in JobName]: { job: J; payload: Payloads[J] } }[JobName];
+
+export const JOB_NAMES = Object.keys(payloads) as JobName[];
+
+/** Null where the name is not on the list or the payload does not fit it. */
+export function parseJob(job: string, payload: unknown): Job | null {
+  if (!isJobName(job)) return null;
+  const parsed = payloads[job].safeParse(payload);
+  return parsed.success ? ({ job, payload: parsed.data } as Job) : null;
+}
+
+/**
+ * What the job is about, for merging jobs that would do the same work: a handler does all that waits for its subject, so one
+ * waiting job a subject is enough.
+ */
+export function subjectOf(job: Job): string {
+  switch (job.job) {
+    case 'turn':
+      return job.payload.conversationId;
+    case 'deliver':
+      return job.payload.lane;
+    case 'remind':
+      return `${job.payload.reminderId}|${job.payload.version}`;
+    case 'plan':
+      return job.payload.personId;
+    case 'reconcile':
+    case 'housekeeping':
+    case 'nudge':
+      return 'all';
+  }
+}
+
+const isJobName = (job: string): job is JobName => Object.hasOwn(payloads, job);

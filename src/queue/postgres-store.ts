@@ -1,0 +1,40 @@
+import { createPostgresBackend, type PostgresConnectionOptions, runMigrations } from 'bullmq';
+import { MilepostError } from '../errors.js';
+import { SECOND } from '../time/durations.js';
+import type { OpenedStore, QueueDatabase } from './queue-store.js';
+
+const SCHEMA = 'bullmq';
+
+/**
+ * Each queue has a small pool of its own, with the schema in its search path; each worker one more connection that listens. All
+ * time-outs are bounds: pg has none by default.
+ */
+const LIMITS = { schema: SCHEMA, connectionTimeoutMillis: 2 * SECOND, query_timeout: 15 * SECOND, keepAlive: true };
+
+export async function openPostgresStore(database: QueueDatabase): Promise<OpenedStore> {
+  await migrate(database);
+  const options = (max: number): PostgresConnectionOptions => ({ ...database.poolOptions, ...LIMITS, max });
+  return {
+    kind: database.kind,
+    backend: (name, options, extra) =>
+      createPostgresBackend(name, options as Parameters<typeof createPostgresBackend>[1], extra),
+    producer: () => options(3),
+    consumer: () => options(4),
+    warnings: async () => [],
+    close: async () => {},
+  };
+}
+
+/** Safe in two processes at once: BullMQ takes an advisory lock. */
+async function migrate(database: QueueDatabase): Promise<void> {
+  try {
+    const client = await database.pool.connect();
+    try {
+      await runMigrations(client, SCHEMA);
+    } finally {
+      client.release();
+    }
+  } catch (cause) {
+    throw new MilepostError('store-unavailable', 'The queue tables could not be made', { cause });
+  }
+}
