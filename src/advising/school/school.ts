@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+const Working = z.object({
+  days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
+  from: z.string().regex(/^\d{2}:\d{2}$/),
+  to: z.string().regex(/^\d{2}:\d{2}$/),
+});
+
+/** A human desk: the alumni liaison, OSA, ORMA, the dean for students, practice interviews. */
+export const Desk = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/),
+  name: z.string().min(1).max(80),
+  /** Lower-case e-mails of the people who work the desk; the first is its lead. */
+  members: z.array(z.email().toLowerCase()).min(1),
+  /** Requests are never shown outside the desk, nor sent to a language model. */
+  confidential: z.boolean().default(false),
+  slack_channel: z.string().max(80).optional(),
+  teams_channel: z.string().max(200).optional(),
+  working_hours: Working.optional(),
+  /** How to reach the desk without the bot, shown to students. */
+  contact: z.string().max(200).optional(),
+});
+export type Desk = z.infer<typeof Desk>;
+
+export const CrisisLine = z.object({
+  name: z.string().min(1).max(120),
+  /** What to do, in words: "call or text 988", "617-555-0100, any hour". */
+  reach: z.string().min(1).max(200),
+  url: z.url({ protocol: /^https$/ }).optional(),
+});
+export type CrisisLine = z.infer<typeof CrisisLine>;
+
+/** What `school.yaml` says. */
+export const School = z.object({
+  name: z.string().min(1).max(120),
+  short_name: z.string().min(1).max(30),
+  time_zone: z.string().refine((zone) => isZone(zone), 'is not an IANA time zone, such as America/New_York'),
+  /** The school's own lines, after 911 and 988, in this order. */
+  crisis_lines: z.array(CrisisLine).min(1),
+  sign_on_name: z.string().min(1).max(60),
+  desks: z.array(Desk).min(1),
+});
+export type School = z.infer<typeof School>;
+
+/** What a desk is for. A school names its desks as it likes; `deskFor` finds the one that serves a purpose. */
+export const DeskPurpose = z.enum(['alumni', 'osa', 'dean', 'orma', 'interviews', 'applications']);
+export type DeskPurpose = z.infer<typeof DeskPurpose>;
+
+const SIGNS: Record<DeskPurpose, RegExp> = {
+  alumni: /alum/,
+  orma: /\borma\b|multicultural|belonging|diversity|minority/,
+  dean: /dean/,
+  interviews: /interview/,
+  applications: /application|residency/,
+  osa: /osa|student[ _-]?affairs/,
+};
+
+/** The desk for a purpose: by its id, then by its name, else student affairs, else the first desk. Every request has a desk. */
+export function deskFor(school: School, purpose: DeskPurpose): Desk {
+  const [first] = school.desks;
+  if (!first) throw new RangeError('a school has at least one desk');
+  const find = (wanted: DeskPurpose) =>
+    school.desks.find((desk) => desk.id === wanted) ??
+    school.desks.find((desk) => SIGNS[wanted].test(desk.id)) ??
+    school.desks.find((desk) => SIGNS[wanted].test(desk.name.toLowerCase()));
+  return find(purpose) ?? find('osa') ?? first;
+}
+
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const deskById = (school: School, id: string): Desk | null =>
+  school.desks.find((desk) => desk.id === id) ?? null;
