@@ -1,0 +1,11 @@
+import type { Person } from './person.js';
+
+/** Who there is. Implemented in `store/people.ts`. */
+export interface PeopleStore {
+  byId(id: string): Promise<Person | null>;
+  /** Any case. */
+  byEmail(email: string): Promise<Person | null>;
+  byEmails(emails: readonly string[]): Promise<Person[]>;
+  /** Active students whose society or residency application advisor this is. */
+  adviseesOf(advisorId: string): Promise<Person[]>;
+}

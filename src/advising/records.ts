@@ -1,0 +1,20 @@
+import type { AuditStore } from './audit/audit-store.js';
+import type { DirectoryStore } from './directory/directory-store.js';
+import type { MilestoneStore } from './milestones/milestone-store.js';
+import type { PeopleStore } from './people/people-store.js';
+import type { PreferenceStore } from './reminders/preference-store.js';
+import type { ReminderStore } from './reminders/reminder-store.js';
+import type { ResourceStore } from './resources/resource-store.js';
+import type { TicketStore } from './tickets/ticket-store.js';
+
+/** Every port of the rules, bound to one transaction: what is changed through one `Records` is kept together or not at all. */
+export interface Records {
+  people: PeopleStore;
+  directory: DirectoryStore;
+  resources: ResourceStore;
+  tickets: TicketStore;
+  milestones: MilestoneStore;
+  reminders: ReminderStore;
+  preferences: PreferenceStore;
+  audit: AuditStore;
+}

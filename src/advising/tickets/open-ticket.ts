@@ -1,0 +1,84 @@
+import { authorize } from '../people/authorize.js';
+import type { Person } from '../people/person.js';
+import type { Desk } from '../school/school.js';
+import { auditTicket, type DeskWork } from './desk-records.js';
+import { isOpen, type Ticket, type TicketKind, type TicketWish } from './ticket.js';
+
+export interface Opening {
+  kind: TicketKind;
+  desk: Desk;
+  wish: TicketWish;
+  accountId: string | null;
+  /** The press or form that opens it: sent twice, it opens one ticket. */
+  nonce: string | null;
+}
+
+export type OpenResult = { kind: 'opened' | 'open-already'; ticket: Ticket } | { kind: 'refused' };
+
+/** Opens a request for the actor. Its event is kept in the caller's transaction, or nothing is. */
+export async function openTicket(work: DeskWork, actor: Person, opening: Opening): Promise<OpenResult> {
+  const { records, now } = work;
+  const verdict = authorize(actor, 'ticket.open', { kind: 'person', person: actor });
+  if (!verdict.allowed) {
+    await records.audit.add({
+      at: now,
+      actorId: actor.id,
+      action: 'ticket.open',
+      subject: { kind: 'person', id: actor.id },
+      aboutPersonId: actor.id,
+      allowed: false,
+      reason: verdict.reason,
+    });
+    return { kind: 'refused' };
+  }
+  const { kind, desk, wish, accountId, nonce } = opening;
+  const inserted = await records.tickets.insert({
+    ...wish,
+    kind,
+    desk: desk.id,
+    studentId: actor.id,
+    accountId,
+    openedAt: now,
+    nonce,
+  });
+  if (!inserted.created) return { kind: 'open-already', ticket: inserted.ticket };
+  await keepOpening(work, actor, inserted.ticket);
+  return { kind: 'opened', ticket: inserted.ticket };
+}
+
+async function keepOpening(work: DeskWork, actor: Person, ticket: Ticket): Promise<void> {
+  await work.records.tickets.addEvent({
+    ticketId: ticket.id,
+    at: work.now,
+    actorId: actor.id,
+    action: 'open',
+    from: null,
+    to: 'new',
+    version: ticket.version,
+    refused: null,
+    note: null,
+    alumId: null,
+  });
+  await auditTicket(work, actor, ticket.id, ticket, { action: 'ticket.open', reason: null });
+}
+
+/** An open request so like this one that the student probably means the same: same desk work, specialty and place. */
+export function similarOpen(tickets: readonly Ticket[], kind: TicketKind, wish: TicketWish): Ticket | null {
+  const alike = (ticket: Ticket) =>
+    isOpen(ticket) && ticket.kind === kind && ticket.specialty === wish.specialty && samePlace(ticket, wish);
+  return tickets.find(alike) ?? null;
+}
+
+function samePlace(one: TicketWish, other: TicketWish): boolean {
+  const same = (a: string | null, b: string | null) => a !== null && b !== null && plain(a) === plain(b);
+  const nowhere = (wish: TicketWish) => wish.institution === null && wish.city === null;
+  if (nowhere(one) && nowhere(other)) return true;
+  if (one.institution !== null && other.institution !== null) return same(one.institution, other.institution);
+  return same(one.city, other.city);
+}
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

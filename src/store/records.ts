@@ -1,0 +1,23 @@
+import type { Kysely } from 'kysely';
+import type { Records } from '../advising/records.js';
+import { createAuditStore } from './audit.js';
+import { createDirectoryStore } from './directory.js';
+import { createMilestoneStore } from './milestones.js';
+import { createPeopleStore } from './people.js';
+import { createPreferenceStore } from './preferences.js';
+import { createReminderStore } from './reminders.js';
+import { createResourceStore } from './resources.js';
+import type { Tables } from './schema.js';
+import { createTicketStore } from './tickets.js';
+
+/** All ports of the rules over one connection or transaction. */
+export const createRecords = (db: Kysely<Tables>): Records => ({
+  people: createPeopleStore(db),
+  directory: createDirectoryStore(db),
+  resources: createResourceStore(db),
+  tickets: createTicketStore(db),
+  milestones: createMilestoneStore(db),
+  reminders: createReminderStore(db),
+  preferences: createPreferenceStore(db),
+  audit: createAuditStore(db),
+});
