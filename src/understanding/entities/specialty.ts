@@ -1,0 +1,145 @@
+import type { Slots } from '../../intents/intents.js';
+import { isJoined, type Span, type Word } from '../words.js';
+import { nearestWord } from './nearest-word.js';
+import { meansSpecialty, type Place } from './specialty-context.js';
+import type { SpecialtyEntry, SpecialtyIndex } from './specialty-index.js';
+
+export interface FoundSpecialty {
+  slots: Pick<Slots, 'specialties' | 'fellowship' | 'specialtyChoice'>;
+  spans: Span[];
+}
+
+interface Hit extends Span {
+  key: string;
+  entries: readonly SpecialtyEntry[];
+}
+
+/** Words that name two things at once: both are offered. The first one is what they mean more often, when there is one. */
+const CHOICES: Readonly<Record<string, { likely: string | null; choice: readonly string[] }>> = {
+  neuro: { likely: 'neurology', choice: ['neurology', 'neurological-surgery'] },
+  'primary care': { likely: null, choice: ['family-medicine', 'internal-medicine-primary', 'pediatrics'] },
+  prelim: { likely: null, choice: ['preliminary-medicine', 'preliminary-surgery'] },
+};
+
+/** Words for a doctor to words for the field. */
+const AGENTS: readonly (readonly [RegExp, string])[] = [
+  [/ologists?$/, 'ology'],
+  [/ologic(?:al)?$/, 'ology'],
+  [/(.)surgeons?$/, '$1surgery'],
+  [/^surgeons$/, 'surgeon'],
+  [/iatrists?$/, 'iatry'],
+  [/iatricians?$/, 'iatrics'],
+  [/^paed/, 'ped'],
+  [/anaesth/, 'anesth'],
+  [/gynaec/, 'gynec'],
+  [/^orthopaedics?$/, 'orthopedics'],
+  [/^(derms|rad|radiologic)$/, 'rads'],
+];
+
+/**
+ * The specialties a sentence names, in its order. Exact names first, longest first; then words of five letters and more with a
+ * slip or two. `isKnown` says that a word is ordinary English, so that it is not taken for a slip.
+ */
+export function findSpecialties(
+  words: readonly Word[],
+  plain: string,
+  index: SpecialtyIndex,
+  isKnown: (word: string) => boolean,
+): FoundSpecialty {
+  const keys = words.map(({ key }) => normal(key, index, isKnown));
+  const hits = longestHits(words, keys, index);
+  const meant = hits.filter((hit) => {
+    const place: Place = {
+      words,
+      from: hit.from,
+      to: hit.to,
+      plain,
+      amongOthers: hits.some((other) => other !== hit && other.key !== hit.key && isPlainName(other)),
+    };
+    return hit.entries.some(({ kind }) => meansSpecialty(hit.key, kind, place));
+  });
+  return { slots: slotsOf(withoutClerkships(meant, words)), spans: meant };
+}
+
+const isPlainName = (hit: Hit): boolean => hit.entries.some(({ kind }) => kind === 'name') && hit.key.length > 3;
+
+function normal(key: string, index: SpecialtyIndex, isKnown: (word: string) => boolean): string {
+  if (index.entries.has(key) || index.words.has(key)) return key;
+  for (const [ending, to] of AGENTS) {
+    const field = key.replace(ending, to);
+    if (field !== key && (index.entries.has(field) || index.words.has(field))) return field;
+  }
+  if (key.endsWith('s') && index.entries.has(key.slice(0, -1)) && key.length > 4) return key.slice(0, -1);
+  if (key.length < 5 || isKnown(key)) return key;
+  return nearestWord(key, index.words) ?? key;
+}
+
+function longestHits(words: readonly Word[], keys: readonly string[], index: SpecialtyIndex): Hit[] {
+  const hits: Hit[] = [];
+  for (let from = 0; from < words.length; ) {
+    const hit = longestAt(words, keys, from, index);
+    if (hit) hits.push(hit);
+    from = hit ? hit.to : from + 1;
+  }
+  return hits;
+}
+
+function longestAt(words: readonly Word[], keys: readonly string[], from: number, index: SpecialtyIndex): Hit | null {
+  for (let to = Math.min(words.length, from + index.longest); to > from; to--) {
+    const typed = keys.slice(from, to).join(' ');
+    const key = to - from > 1 && !index.entries.has(typed) ? typed.replace(/ surgeons?$/, ' surgery') : typed;
+    const found = index.entries.get(key);
+    if (!found || !isJoined(words, { from, to })) continue;
+    const glued = words.slice(from + 1, to).every(({ before }) => /^[/\-\u2010-\u2014&]$/.test(before));
+    const oneLetter = keys.slice(from, to).some((part) => part.length === 1);
+    const entries = found.filter((entry) => (!entry.glued && !(oneLetter && to - from > 1 && key !== 'pm r')) || glued);
+    if (entries.length > 0) return { from, to, key, entries };
+  }
+  return null;
+}
+
+/** "If I have to repeat surgery, how does it affect anesthesia": a clerkship is not what is asked about when something else is named. */
+function withoutClerkships(hits: readonly Hit[], words: readonly Word[]): readonly Hit[] {
+  const isClerkship = (hit: Hit): boolean =>
+    /^(?:repeat|repeating|fail|failed|failing|retake|remediate|remediating|honored|after|during|on|finished|my)$/.test(
+      words[hit.from - 1]?.key ?? '',
+    ) &&
+    (/^(?:repeat|repeating|fail|failed|failing|retake|remediate|remediating)$/.test(words[hit.from - 1]?.key ?? '') ||
+      /^(?:clerkship|rotation|shelf|block)$/.test(words[hit.to]?.key ?? ''));
+  const others = hits.filter((hit) => !isClerkship(hit));
+  return others.length > 0 ? others : hits;
+}
+
+function slotsOf(hits: readonly Hit[]): FoundSpecialty['slots'] {
+  const ids: string[] = [];
+  let fellowship: string | undefined;
+  let choice: readonly string[] | undefined;
+  const named = new Set(
+    hits
+      .filter((hit) => !(hit.key in CHOICES))
+      .flatMap((hit) => hit.entries.filter(({ kind }) => kind === 'name').map(({ id }) => id)),
+  );
+  for (const hit of hits) {
+    const either = CHOICES[hit.key];
+    if (either) {
+      if (either.choice.some((id) => named.has(id))) continue;
+      choice ??= either.choice;
+      if (either.likely) ids.push(either.likely);
+      continue;
+    }
+    const own = hit.entries.filter(({ kind }) => kind === 'name');
+    const shown = own.length > 0 ? own : hit.entries;
+    const settled = shown.filter(({ id }) => named.has(id));
+    for (const entry of settled.length > 0 && own.length === 0 ? settled : shown) {
+      ids.push(entry.id);
+      if (entry.parent) ids.push(entry.parent);
+    }
+    fellowship ??= hit.entries.find(({ fellowship: name }) => name)?.fellowship;
+  }
+  const specialties = [...new Set(ids)];
+  return {
+    ...(specialties.length > 0 ? { specialties } : {}),
+    ...(fellowship ? { fellowship } : {}),
+    ...(choice ? { specialtyChoice: [...choice] } : {}),
+  };
+}

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { MilepostError } from '../errors.js';
+import { INTENTS, Intent } from '../intents/intents.js';
+
+/**
+ * `prompts/intents/<intent>.md`: front matter between two lines of `---`, then a list, one message a line, each beginning with
+ * `- `. Other lines are notes for whoever edits the file.
+ */
+export const ExampleFile = z.object({
+  id: Intent,
+  means: z.string().min(10),
+  isNot: z.array(z.string().min(3)).min(1),
+  slots: z.array(z.string()),
+  examples: z.array(z.string().min(1).max(600)).min(40),
+});
+export type ExampleFile = z.infer<typeof ExampleFile>;
+
+export interface Example {
+  text: string;
+  intent: string;
+}
+
+// The same distance from `src/understanding` as from `dist/understanding`.
+const FOLDER = new URL('../../prompts/intents/', import.meta.url);
+
+/** One file an intent, all of them. Throws with one line for each file that is missing or malformed. */
+export function readExampleFiles(folder: URL = FOLDER): ExampleFile[] {
+  const problems: string[] = [];
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .flatMap((name) => {
+      const file = parseExampleFile(readFileSync(new URL(name, folder), 'utf8'));
+      if (file.success && `${file.data.id}.md` === name) return [file.data];
+      problems.push(`prompts/intents/${name}: ${file.success ? 'its id is not its name' : firstProblem(file.error)}`);
+      return [];
+    });
+  const missing = INTENTS.filter((intent) => !files.some(({ id }) => id === intent));
+  problems.push(...missing.map((intent) => `prompts/intents/${intent}.md: missing`));
+  if (problems.length > 0)
+    throw new MilepostError('invalid', 'The example messages cannot be read.', { details: problems });
+  return files;
+}
+
+const firstProblem = (error: z.ZodError): string => {
+  const [issue] = error.issues;
+  return issue ? `${issue.path.join('.') || 'file'}: ${issue.message}` : 'malformed';
+};
+
+export function parseExampleFile(text: string): ReturnType<typeof ExampleFile.safeParse> {
+  const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text.replace(/\r\n/g, '\n')) ?? [];
+  const examples = body
+    .split('\n')
+    .filter((line) => line.startsWith('- '))
+    .map((line) => line.slice(2).trim());
+  return ExampleFile.safeParse({ ...frontMatter(front), examples });
+}
+
+function frontMatter(text: string): Record<string, unknown> {
+  try {
+    return z.record(z.string(), z.unknown()).parse(parse(text));
+  } catch {
+    return {};
+  }
+}
+
+export const readExamples = (folder?: URL): Example[] =>
+  readExampleFiles(folder).flatMap(({ id, examples }) => examples.map((text) => ({ text, intent: id })));

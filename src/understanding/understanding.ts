@@ -1,0 +1,158 @@
+import type { Specialties } from '../advising/specialties/specialties.js';
+import type { Ask, Intent, Reading, Safety } from '../intents/intents.js';
+import type { Memory } from '../intents/turn-context.js';
+import type { Classifier, Model } from './classifier/classifier.js';
+import { inContext } from './context.js';
+import { type Decision, decide } from './decide.js';
+import { type Moment, momentOf } from './entities/dates/moment.js';
+import { exactly } from './exact.js';
+import { type Example, readExamples } from './examples.js';
+import { learnClassifier } from './learning.js';
+import { readSafety } from './safety.js';
+import { createReader, type Reader, readSentence, type Sentence } from './sentence.js';
+import { slotsFor } from './slots.js';
+import { areTwo, halves } from './split.js';
+import type { Vocabulary } from './vocabulary.js';
+import { wordsOf } from './words.js';
+
+export interface Understanding {
+  /** Never throws; the slots hold only what exists. `zone` is IANA. */
+  read(text: string, setting: Setting): Promise<Reading>;
+  /** After an import: the new names. Readings under way keep the old ones. */
+  setVocabulary(vocabulary: Vocabulary): void;
+}
+
+export interface Setting {
+  now: Date;
+  zone: string;
+  /** Of this person, in this conversation. */
+  memory: Memory | null;
+}
+
+export interface UnderstandingParts {
+  vocabulary: Vocabulary;
+  specialties: Specialties;
+  /** Left out: one that learns from `prompts/intents`. Null: rules alone. */
+  classifier?: Classifier | null;
+  /** Asked when rules and classifier are unsure. */
+  model?: Model;
+  /** More to learn from, beside `prompts/intents`. */
+  extraExamples?: readonly Example[];
+  /** Where what was learnt is kept, so that later starts need not learn again. Left out: learn at every start. */
+  cacheFile?: string;
+}
+
+/** From here on an answer is given; below it one question with buttons is asked. Chosen on messages held apart. */
+const SURE = 0.5;
+/** Two asks are seen only where each half is beyond doubt. */
+const SURE_OF_HALF = 0.6;
+const CANDIDATES = 3;
+
+/** The router: danger, exact forms, what was said before, then rules and classifier together, then the model. */
+export function createUnderstanding(parts: UnderstandingParts): Understanding {
+  const examples = [...readExamples(), ...(parts.extraExamples ?? [])];
+  const known = new Set(examples.flatMap(({ text }) => wordsOf(text).map(({ key }) => key)));
+  const isKnown = (word: string): boolean => known.has(word);
+  let reader = createReader(parts.vocabulary, parts.specialties, isKnown);
+  const classifier =
+    parts.classifier === undefined
+      ? learnClassifier({ ...parts, examples, reader, cacheFile: parts.cacheFile })
+      : parts.classifier;
+  return {
+    setVocabulary(vocabulary) {
+      reader = createReader(vocabulary, parts.specialties, isKnown);
+    },
+    read: (text, setting) => read(text, setting, { reader, classifier, model: parts.model ?? null, isKnown }),
+  };
+}
+
+interface Parts {
+  reader: Reader;
+  /** Whether a word stands in any example. */
+  isKnown(word: string): boolean;
+  classifier: Classifier | null;
+  model: Model | null;
+}
+
+async function read(text: string, setting: Setting, parts: Parts): Promise<Reading> {
+  const safety = readSafety(text);
+  if (safety === 'crisis') return sure(safety, { intent: 'wellbeing', slots: {} }, 'safety');
+  const exact = exactly(text, setting.memory);
+  if (exact) return sure(safety, exact, 'exact');
+  const moment = momentOf(setting.now, setting.zone);
+  const sentence = readSentence(text, moment, parts.reader);
+  const followUp = setting.memory ? inContext(sentence, setting.memory) : null;
+  if (followUp) return sure(safety, followUp, 'context');
+  const concern = safety === 'concern';
+  const decision = decide(sentence, parts.classifier, concern);
+  const two = twoAsks(text, decision, moment, parts, concern);
+  if (two) return { ...sure(safety, two[0], byOf(parts)), asks: two };
+  return decision.probability >= SURE && !isNoise(sentence, decision, parts)
+    ? sure(safety, asked(decision.intent, sentence), byOf(parts))
+    : askModel(sentence, decision, safety, parts);
+}
+
+/** Not one known word and no rule that speaks: whatever it resembles, it is asked back. */
+const isNoise = ({ raw }: Sentence, { rules }: Decision, { isKnown }: Parts): boolean => {
+  const words = wordsOf(raw).filter(({ key }) => /\p{L}/u.test(key));
+  return words.length > 0 && !words.some(({ key }) => isKnown(key)) && Math.max(...Object.values(rules)) < 1;
+};
+
+const byOf = ({ classifier }: Parts): Reading['by'] => (classifier ? 'classifier' : 'rules');
+const asked = (intent: Intent, sentence: Sentence): Ask => ({ intent, slots: slotsFor(intent, sentence) });
+
+const sure = (safety: Safety, ask: Ask, by: Reading['by']): Reading => ({
+  safety,
+  asks: [ask],
+  confidence: 'sure',
+  candidates: [ask.intent],
+  by,
+});
+
+/** "Who is my advisor and when is ERAS due": both halves sure, different, and one of them what the whole reads as. */
+function twoAsks(text: string, whole: Decision, moment: Moment, parts: Parts, concern: boolean): [Ask, Ask] | null {
+  if (concern) return null;
+  for (const pair of halves(text)) {
+    const [first, alone] = pair.map((half) => readHalf(half, moment, parts));
+    if (!first || !alone) continue;
+    const second = countedFromTheFirst(alone, first, moment, parts);
+    const both = [first.decision, second.decision];
+    if (both.some(({ probability, rules, intent }) => probability < SURE_OF_HALF || rules[intent] < 2)) continue;
+    if (!areTwo(first.decision.intent, second.decision.intent) || !both.some(({ intent }) => intent === whole.intent))
+      continue;
+    return [first, second].map(({ text, decision, sentence }) => ({ ...asked(decision.intent, sentence), text })) as [
+      Ask,
+      Ask,
+    ];
+  }
+  return null;
+}
+
+interface Half {
+  text: string;
+  sentence: Sentence;
+  decision: Decision;
+}
+
+function readHalf(text: string, moment: Moment, parts: Parts): Half {
+  const sentence = readSentence(text, moment, parts.reader);
+  return { text, sentence, decision: decide(sentence, parts.classifier, false) };
+}
+
+const COUNTED = /\b(?:days?|weeks?|months?|night|morning) before(?: (?:that|it|then))?[.!?\s]*$/i;
+
+/** "When is Match Day and remind me a week before": before what, the first half says. */
+function countedFromTheFirst(second: Half, first: Half, moment: Moment, parts: Parts): Half {
+  const { milestone } = first.sentence;
+  if (!milestone || second.decision.intent !== 'set-reminder' || !COUNTED.test(second.text)) return second;
+  const spelled = `${second.text.replace(/ (?:that|it|then)[.!?\s]*$/i, '').replace(/[.!?\s]+$/, '')} ${milestone.title}`;
+  const sentence = readSentence(spelled, moment, parts.reader);
+  return { ...second, sentence: { ...sentence, raw: spelled } };
+}
+
+async function askModel(sentence: Sentence, decision: Decision, safety: Safety, parts: Parts): Promise<Reading> {
+  const candidates = decision.ranked.slice(0, CANDIDATES).map(({ intent }) => intent);
+  const routed = await parts.model?.route(sentence.raw, candidates).catch(() => null);
+  if (routed && routed.probability >= SURE) return sure(safety, asked(routed.intent, sentence), 'model');
+  return { safety, asks: [asked(decision.intent, sentence)], confidence: 'unsure', candidates, by: byOf(parts) };
+}
