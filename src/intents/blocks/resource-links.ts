@@ -1,0 +1,18 @@
+import { findResources, type ResourceQuery } from '../../advising/resources/find-resources.js';
+import type { Block } from '../../conversation/reply.js';
+import type { TurnContext } from '../turn-context.js';
+
+/** The school pack's links that fit; no block where none does. Links behind sign-on are marked by the renderers. */
+export async function resourceLinks(turn: TurnContext, query: ResourceQuery): Promise<Block[]> {
+  const found = findResources(await turn.records.resources.all(), query).filter(({ url }) =>
+    url.startsWith('https://'),
+  );
+  if (found.length === 0) return [];
+  return [
+    {
+      kind: 'links',
+      links: found.map(({ title, url, about, signOn }) => ({ title, url, about, signOn })),
+      signOnName: turn.school.sign_on_name,
+    },
+  ];
+}

@@ -1,0 +1,109 @@
+import { isPaused, quietOf } from '../../advising/reminders/decide.js';
+import type { Preferences } from '../../advising/reminders/preference-store.js';
+import { deskFor } from '../../advising/school/school.js';
+import type { Block, Button, Reply } from '../../conversation/reply.js';
+import { sayClock, sayDate, sayZone } from '../../time/say-time.js';
+import { deskReach } from '../blocks/desk-reach.js';
+import { today } from '../blocks/today.js';
+import type { TurnContext } from '../turn-context.js';
+import { standBy } from './stand-by.js';
+
+export const CHANNELS = [
+  { value: 'auto', label: 'Where I last wrote' },
+  { value: 'slack', label: 'Slack' },
+  { value: 'teams', label: 'Teams' },
+] as const;
+
+export const quietWords = (preferences: Preferences): string => {
+  const { from, to } = quietOf(preferences);
+  return from === to ? 'none' : `${sayClock(from)} to ${sayClock(to)}`;
+};
+
+const channelWords = ({ channel }: Preferences): string =>
+  CHANNELS.find(({ value }) => value === channel)?.label ?? 'Where you last wrote';
+
+/** What is chosen now, and the form to change it. `said` comes first: what was just done. */
+export async function settingsReply(
+  preferences: Preferences,
+  turn: TurnContext,
+  said: string | null,
+  withForm: boolean,
+): Promise<Reply> {
+  const paused = isPaused(preferences, today(turn));
+  return {
+    text: said ? said.slice(0, 120) : 'Your settings',
+    blocks: [
+      ...(said ? [{ kind: 'text' as const, text: said }] : [{ kind: 'heading' as const, text: 'Your settings' }]),
+      { kind: 'facts', facts: factsOf(preferences, turn, paused) },
+      ...heldText(preferences, turn),
+      ...(withForm ? [formOf(preferences)] : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          ...pauseButtons(paused),
+          ...(withForm ? [] : [{ label: 'All settings', action: 'preferences.show' }]),
+        ],
+      },
+      await standBy(turn),
+    ],
+  };
+}
+
+function factsOf(preferences: Preferences, { zone, person }: TurnContext, paused: boolean) {
+  const until = preferences.pausedUntil ? `paused until ${sayDate(preferences.pausedUntil)}` : 'paused';
+  return [
+    { label: 'Reminders', value: paused ? until : 'on, at most one message a day' },
+    { label: 'Quiet hours', value: quietWords(preferences) },
+    { label: 'Where I write', value: channelWords(preferences) },
+    {
+      label: 'Your time zone',
+      value: `${sayZone(zone)}${person.timeZone === null ? ' (the school’s)' : ''}. Due dates are shown in it.`,
+    },
+  ];
+}
+
+const heldText = ({ heldSince }: Preferences, { school }: TurnContext): Block[] =>
+  heldSince === null
+    ? []
+    : [
+        {
+          kind: 'text',
+          text: `Reminders to you are on hold at the moment. ${deskReach(deskFor(school, 'osa'))} can lift that with you.`,
+        },
+      ];
+
+const pauseButtons = (paused: boolean): Button[] =>
+  paused
+    ? [{ label: 'Resume reminders', action: 'preferences.resume', style: 'primary' }]
+    : [
+        { label: 'Pause for a week', action: 'preferences.pause', fields: { days: '7' } },
+        { label: 'Pause until I say', action: 'preferences.pause' },
+      ];
+
+function formOf(preferences: Preferences): Block {
+  const { from, to } = quietOf(preferences);
+  return {
+    kind: 'form',
+    id: 'preferences',
+    fields: [
+      { id: 'quiet_from', label: 'Quiet from', kind: 'time', required: true, value: from },
+      {
+        id: 'quiet_to',
+        label: 'Quiet until',
+        kind: 'time',
+        required: true,
+        value: to,
+        hint: 'The same time twice: no quiet hours.',
+      },
+      {
+        id: 'channel',
+        label: 'Write to me in',
+        kind: 'choice',
+        required: true,
+        value: preferences.channel ?? 'auto',
+        options: [...CHANNELS],
+      },
+    ],
+    submit: { label: 'Save', action: 'preferences.save', style: 'primary' },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Reminder } from '../../advising/reminders/reminder.js';
+import type { Button } from '../../conversation/reply.js';
+
+type Drawn = Pick<Reminder, 'id' | 'version' | 'milestoneId'>;
+
+const button = (label: string, action: string, { id, version }: Drawn, more: Record<string, string> = {}): Button => ({
+  label,
+  action,
+  fields: { reminder: id, ...more },
+  version,
+});
+
+/** Every reminder can be answered: done, later, or not at all. */
+export const reminderButtons = (reminder: Drawn): Button[] => [
+  { ...button('Done', 'reminder.done', reminder), style: 'primary' },
+  button('Snooze 1 day', 'reminder.snooze', reminder, { days: '1' }),
+  button('Snooze 3 days', 'reminder.snooze', reminder, { days: '3' }),
+  button('Snooze to a date', 'reminder.snooze-form', reminder),
+  button(reminder.milestoneId === null ? 'Stop' : 'Not for me', 'reminder.dismiss', reminder),
+];
+
+export const undoButton = (reminder: Drawn): Button => button('Undo', 'reminder.undo', reminder);
+
+export const listButton = (label = 'All my reminders'): Button => ({ label, action: 'reminder.list' });

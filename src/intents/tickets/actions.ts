@@ -1,0 +1,15 @@
+import type { ActionHandler } from '../action.js';
+import { alumActions } from './alum-actions.js';
+import { deskActions } from './desk-actions.js';
+import { introduceActions } from './introduce-actions.js';
+import { openActions } from './open-actions.js';
+import { studentActions } from './student-actions.js';
+
+/** Every button and form about requests. */
+export const ticketActions: Record<string, ActionHandler> = {
+  ...openActions,
+  ...studentActions,
+  ...deskActions,
+  ...alumActions,
+  ...introduceActions,
+};

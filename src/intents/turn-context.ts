@@ -1,0 +1,64 @@
+import type { Person } from '../advising/people/person.js';
+import type { Records } from '../advising/records.js';
+import type { School } from '../advising/school/school.js';
+import type { Reply } from '../conversation/reply.js';
+import type { Intent, Slots } from './intents.js';
+
+/** What the last turns left behind, of one person in one conversation. Forgotten after half an hour. */
+export interface Memory {
+  intent: Intent;
+  slots: Slots;
+  /** Ids of a list that was shown, so that "the second one" can be found. */
+  listed?: { kind: 'ticket' | 'reminder' | 'person'; ids: string[] };
+  /** A question of ours that the next text answers. */
+  awaiting?: 'ticket-answer' | 'reminder-date' | 'specialty' | 'clarify';
+  /** The ticket or reminder that `awaiting` is about. */
+  about?: string;
+}
+
+/** All that a handler may know. Everything it changes goes through `records`, which are bound to this turn's transaction. */
+export interface TurnContext {
+  person: Person;
+  /** The account that wrote: answers and ticket news go there. */
+  accountId: string;
+  school: School;
+  now: Date;
+  /** The person's zone, else the school's. */
+  zone: string;
+  records: Records;
+  memory: Memory | null;
+  /** The nonce of the button that was pressed, if one was. */
+  nonce: string | null;
+  /** What the person wrote, for handlers that pass it on (a ticket's question). Empty for buttons. */
+  text: string;
+}
+
+export type Recipient =
+  /** Whoever wrote, in the conversation they wrote in. */
+  | { kind: 'asker' }
+  /** A person, where they are best reached; `accountId` names the account to prefer. */
+  | { kind: 'person'; personId: string; accountId?: string | null }
+  /** A desk's staff channel. */
+  | { kind: 'desk'; deskId: string };
+
+export interface Outgoing {
+  to: Recipient;
+  reply: Reply;
+  /** Messages with the same card to the same place edit the first one in place: `ticket:<id>`, `requests:<person>`. */
+  card?: string;
+  kind: 'answer' | 'ticket' | 'reminder' | 'notice';
+}
+
+/** What a handler gives back. Order is kept. `remember: null` forgets. */
+export interface Answer {
+  outgoing: Outgoing[];
+  remember?: Memory | null;
+}
+
+/** One handler an intent. Throws only for faults; a refusal is an answer. */
+export type Handler = (slots: Slots, turn: TurnContext) => Promise<Answer>;
+
+export const answer = (reply: Reply, remember?: Memory): Answer => ({
+  outgoing: [{ to: { kind: 'asker' }, reply, kind: 'answer' }],
+  ...(remember ? { remember } : {}),
+});

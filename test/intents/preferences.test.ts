@@ -1,0 +1,58 @@
+import { preferences } from '../../src/intents/preferences.js';
+import type { Database } from '../../src/store/database.js';
+import { shownText } from '../fixtures/directory/reply-text.js';
+import { buttonOf, openForTalks, START, type Talk, talkOf } from '../fixtures/reminder-turns.js';
+
+describe('intents/preferences', () => {
+  let database: Database;
+  let ada: Talk;
+  const chosen = () => ada.records.preferences.of(ada.id);
+  beforeAll(async () => {
+    database = await openForTalks();
+  });
+  beforeEach(async () => {
+    ada = await talkOf(database);
+  });
+  afterAll(() => database.close());
+
+  it('sets quiet hours from a sentence and keeps the other end', async () => {
+    expect(shownText(await ada.say(preferences, 'no messages before 10am'))).toContain(
+      'no reminders between 9:00 PM and 10:00 AM',
+    );
+    expect(await chosen()).toMatchObject({ quietFrom: null, quietTo: '10:00' });
+  });
+
+  it('pauses, until a day if one is named, and goes on', async () => {
+    expect(shownText(await ada.say(preferences, 'mute until monday', { date: '2026-11-30' }))).toContain(
+      'paused until Mon, Nov 30, 2026',
+    );
+    expect(await chosen()).toMatchObject({ paused: true, pausedUntil: '2026-11-30' });
+    await ada.say(preferences, 'mute');
+    expect(await chosen()).toMatchObject({ paused: true, pausedUntil: null });
+    expect(shownText(await ada.say(preferences, 'unmute yourself pls'))).toContain('on again');
+    expect(await chosen()).toMatchObject({ paused: false });
+  });
+
+  it('chooses where to write', async () => {
+    await ada.say(preferences, 'Send to Teams, I never open Slack');
+    expect(await chosen()).toMatchObject({ channel: 'teams' });
+  });
+
+  it('shows what stands, with a form that saves', async () => {
+    const answer = await ada.say(preferences, 'my settings');
+    expect(shownText(answer)).toMatch(/Quiet hours\n9:00 PM to 8:00 AM[\s\S]*New York time \(the school’s\)/);
+    await ada.press(buttonOf(answer, 'Save'), { quiet_from: '22:00:00', quiet_to: '7:00', channel: 'auto' });
+    expect(await chosen()).toMatchObject({ quietFrom: '22:00', quietTo: '07:00', channel: null });
+    await ada.press(buttonOf(await ada.say(preferences, 'settings'), 'Pause for a week'));
+    expect(await chosen()).toMatchObject({ paused: true, pausedUntil: '2026-12-01' });
+  });
+
+  it('says plainly what cannot be set, and that a hold is not the person’s to lift', async () => {
+    expect(shownText(await ada.say(preferences, 'i keep shabbat, no notifs fri sundown to sat night'))).toContain(
+      'That I cannot set',
+    );
+    await ada.records.preferences.hold(ada.id, START);
+    expect(shownText(await ada.say(preferences, 'unmute'))).toContain('on hold at the moment');
+    expect(await chosen()).toMatchObject({ heldSince: START });
+  });
+});
