@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { Channel, ChannelName, Post, SendOutcome } from '../conversation/channel.js';
+import type { Log } from '../observe/log.js';
+import type { Clock } from '../time/clock.js';
+import { HOUR, MINUTE, SECOND } from '../time/durations.js';
+import { type Delivery, laneOf, type OutboxStore } from './outbox.js';
+
+/** Longer than any channel's own time-out, so that a claim is never taken over while its post is still under way. */
+const CLAIM = 30 * SECOND;
+const MAX_ATTEMPTS = 40;
+const MAX_BACKOFF = HOUR;
+
+export interface DeliverDeps {
+  outbox: OutboxStore;
+  channels: ReadonlyMap<ChannelName, Channel>;
+  /** The system's clock: pacing and back-off follow real time even when the playground's clock is moved. */
+  clock: Clock;
+  log: Log;
+  /** Counted for the figures. */
+  onOutcome?(kind: SendOutcome['kind'] | 'dead', channel: ChannelName): void;
+}
+
+/**
+ * Sends what waits for one address, oldest first, until nothing does. Returns how many milliseconds to wait when the head has to
+ * wait: a rate limit, a service that is down, or another process that holds the claim. Safe to run twice at once: claims decide.
+ */
+export async function deliverLane(lane: string, deps: DeliverDeps): Promise<{ waitMs: number } | null> {
+  for (;;) {
+    const head = await deps.outbox.claimHead(lane, deps.clock.now(), CLAIM);
+    switch (head.kind) {
+      case 'empty':
+        return null;
+      case 'wait':
+        return { waitMs: head.ms };
+      case 'send': {
+        const waitMs = await sendOne(head.delivery, deps);
+        if (waitMs !== null) return { waitMs };
+      }
+    }
+  }
+}
+
+/** Null: settled, go on with the next. A number: this lane waits. */
+async function sendOne(delivery: Delivery, deps: DeliverDeps): Promise<number | null> {
+  const channel = deps.channels.get(delivery.address.channel);
+  if (!channel) return give(delivery, 'no-channel', deps);
+  const post: Post = {
+    deliveryId: delivery.id,
+    address: delivery.address,
+    reply: delivery.reply,
+    edits: delivery.edits,
+  };
+  if (delivery.unclear > 0) {
+    const verdict = await settle(delivery, post, channel, deps);
+    if (verdict !== 'send') return verdict === 'done' ? null : give(delivery, 'ambiguous', deps);
+  }
+  const outcome = await channel.send(post);
+  deps.onOutcome?.(outcome.kind, channel.name);
+  switch (outcome.kind) {
+    case 'sent':
+      await deps.outbox.sent(delivery.id, outcome.platformId, deps.clock.now());
+      return null;
+    case 'later':
+      if (delivery.attempts >= MAX_ATTEMPTS) return give(delivery, outcome.code, deps);
+      return putBack(
+        delivery,
+        Math.max(outcome.afterMs, backoff(delivery.attempts)),
+        outcome.code,
+        delivery.unclear,
+        deps,
+      );
+    case 'unknown':
+      return putBack(delivery, backoff(delivery.attempts), outcome.code, delivery.unclear + 1, deps);
+    case 'refused':
+      return refused(delivery, outcome, deps);
+  }
+}
+
+/**
+ * After a crash or a time-out nobody knows whether the post arrived. The platform is asked where it can tell. Where it cannot: an
+ * edit is repeated (it looks the same twice), an answer or reminder is repeated once, and a ticket's first card never is.
+ */
+async function settle(
+  delivery: Delivery,
+  post: Post,
+  channel: Channel,
+  deps: DeliverDeps,
+): Promise<'send' | 'done' | 'give-up'> {
+  const found = await channel.find(post);
+  if (typeof found === 'string') {
+    await deps.outbox.sent(delivery.id, found, deps.clock.now());
+    return 'done';
+  }
+  if (found === null || delivery.edits !== null) return 'send';
+  deps.log.warn('A send ended without an answer and this platform cannot tell', {
+    deliveryId: delivery.id,
+    channel: channel.name,
+  });
+  return delivery.kind === 'ticket' || delivery.unclear > 1 ? 'give-up' : 'send';
+}
+
+async function putBack(
+  delivery: Delivery,
+  waitMs: number,
+  code: string,
+  unclear: number,
+  deps: DeliverDeps,
+): Promise<number> {
+  await deps.outbox.later(delivery.id, new Date(deps.clock.now().getTime() + waitMs), code, unclear);
+  return waitMs;
+}
+
+/** A dead letter: it stays in the table with its reason and is shown by `milepost doctor`. */
+async function give(delivery: Delivery, code: string, deps: DeliverDeps): Promise<null> {
+  await deps.outbox.dead(delivery.id, code);
+  deps.onOutcome?.('dead', delivery.address.channel);
+  deps.log.error('A delivery was given up', { deliveryId: delivery.id, channel: delivery.address.channel, code });
+  return null;
+}
+
+async function refused(
+  delivery: Delivery,
+  outcome: SendOutcome & { kind: 'refused' },
+  deps: DeliverDeps,
+): Promise<number | null> {
+  switch (outcome.code) {
+    case 'credentials': // everything on this channel waits for the fix; nothing is lost
+      deps.log.error('The platform refuses our credentials', {
+        channel: delivery.address.channel,
+        code: outcome.detail,
+      });
+      return putBack(delivery, MINUTE, 'credentials', delivery.unclear, deps);
+    case 'invalid':
+      return give(delivery, outcome.detail, deps);
+    case 'unreachable': {
+      await deps.outbox.unreachable(delivery.address);
+      await tryElsewhere(delivery, deps);
+      return give(delivery, outcome.detail, deps);
+    }
+  }
+}
+
+/** The person's other channel gets the message, as a new one. */
+async function tryElsewhere(delivery: Delivery, deps: DeliverDeps): Promise<void> {
+  if (delivery.personId === null) return;
+  const address = await deps.outbox.otherAddress(delivery.personId, [delivery.address.channel]);
+  if (!address) return;
+  const { personId, card, reply, kind, cause } = delivery;
+  const draft = { id: randomUUID(), personId, address, lane: laneOf(address), card, reply, kind, cause };
+  await deps.outbox.add([draft], deps.clock.now());
+}
+
+const backoff = (attempts: number) =>
+  Math.min(MAX_BACKOFF, SECOND * 2 ** Math.min(attempts, 12)) * (0.8 + Math.random() * 0.4);

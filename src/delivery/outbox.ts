@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Address, ChannelName } from '../conversation/channel.js';
+import type { Reply } from '../conversation/reply.js';
+
+export type DeliveryKind = 'answer' | 'ticket' | 'reminder' | 'notice';
+
+/** A reply with its address, as it is written in the transaction of the change that caused it. */
+export interface DeliveryDraft {
+  id: string;
+  personId: string | null;
+  address: Address;
+  lane: string;
+  card: string | null;
+  reply: Reply;
+  kind: DeliveryKind;
+  /** The inbound event or job that caused it. */
+  cause: string | null;
+}
+
+export interface Delivery extends DeliveryDraft {
+  attempts: number;
+  /** How many attempts ended without our knowing whether it arrived: a time-out, or a process that died in the middle. */
+  unclear: number;
+  /** The platform's id of the message to edit in place. */
+  edits: string | null;
+}
+
+/** The next thing to do in a lane. */
+export type LaneHead =
+  | { kind: 'empty' }
+  | { kind: 'wait'; ms: number }
+  /** Claimed for us until `claimMs` from now. */
+  | { kind: 'send'; delivery: Delivery };
+
+/** What waits to be sent. Implemented in `store/outbox.ts`. Each call is a transaction of its own, unless the store is bound to one. */
+export interface OutboxStore {
+  /** Ready to be sent at once. */
+  add(drafts: readonly DeliveryDraft[], now: Date): Promise<void>;
+  /** Claims the oldest unsent delivery of a lane, in order: nobody overtakes. */
+  claimHead(lane: string, now: Date, claimMs: number): Promise<LaneHead>;
+  sent(id: string, platformId: string, at: Date): Promise<void>;
+  /** Back to waiting until `notBefore`. */
+  later(id: string, notBefore: Date, code: string, unclear: number): Promise<void>;
+  dead(id: string, code: string): Promise<void>;
+  /** The direct address of another reachable account of this person, on a channel that is not among `except`. */
+  otherAddress(personId: string, except: readonly ChannelName[]): Promise<Address | null>;
+  unreachable(address: Address): Promise<void>;
+  /** How many deliveries of a cause are still under way. */
+  open(cause: string): Promise<number>;
+}
+
+/** The queue's name for an address. A hash: addresses may hold an e-mail, and lanes stand in job payloads and logs. */
+export function laneOf(address: Address): string {
+  const key = JSON.stringify([address.channel, address.tenant, address.to]);
+  return createHash('sha256').update(key).digest('base64url').slice(0, 22);
+}

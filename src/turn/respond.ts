@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { School } from '../advising/school/school.js';
+import type { Action } from '../conversation/message.js';
+import type { ActionHandler } from '../intents/action.js';
+import { clarify } from '../intents/clarify.js';
+import { concernBlocks, crisisReply } from '../intents/crisis.js';
+import { actions, handle, helpFor } from '../intents/index.js';
+import type { Ask, Reading } from '../intents/intents.js';
+import type { Answer, TurnContext } from '../intents/turn-context.js';
+import { combineAnswers } from './combine-answers.js';
+import { oldButton, unknownPerson, writeToMeDirectly } from './plain-replies.js';
+import type { Account, OpenEvent, TurnUnit } from './turn-store.js';
+
+export interface Respond {
+  event: OpenEvent;
+  account: Account;
+  /** Of a text; null for presses and openings. */
+  reading: Reading | null;
+  school: School;
+  now: Date;
+  unit: TurnUnit;
+}
+
+/** What a turn says and does. `declined` turns are kept as such: there was nothing to answer. */
+export type Response = { kind: 'answered'; answer: Answer } | { kind: 'declined' };
+
+const say = (answer: Answer): Response => ({ kind: 'answered', answer });
+
+/** Order matters: danger first, for anyone; then who it is; then where it was said; then what. */
+export async function respond({ event, account, reading, school, now, unit }: Respond): Promise<Response> {
+  const { content, surface } = event.message;
+  if (account.standing === 'bot') return { kind: 'declined' };
+  if (reading?.safety === 'crisis') return say(await crisis(account, school, now, unit));
+  const person = account.person;
+  if (!person || person.status === 'inactive' || account.standing !== 'member') return say(unknownPerson(school));
+  const turn: TurnContext = {
+    person,
+    accountId: account.id,
+    school,
+    now,
+    zone: person.timeZone ?? school.time_zone,
+    records: unit.records,
+    memory: event.memory && event.memory.of === person.id && event.memory.until > now ? event.memory.what : null,
+    nonce: content.kind === 'action' ? content.nonce : null,
+    text: content.kind === 'text' ? content.text : '',
+  };
+  switch (content.kind) {
+    case 'action':
+      return act(content, turn, unit);
+    case 'opened':
+      return event.turns === 0 ? say(await helpFor(turn)) : { kind: 'declined' };
+    case 'text':
+      if (surface === 'shared') return say(writeToMeDirectly());
+      return reading ? say(await answerText(reading, turn)) : { kind: 'declined' };
+  }
+}
+
+/** Needs nothing but the school's lines. Reminders of that person wait until somebody has looked. */
+async function crisis(account: Account, school: School, now: Date, unit: TurnUnit): Promise<Answer> {
+  if (account.person) await unit.records.preferences.hold(account.person.id, now);
+  return { outgoing: [{ to: { kind: 'asker' }, reply: crisisReply(school), kind: 'answer' }], remember: null };
+}
+
+async function answerText(reading: Reading, turn: TurnContext): Promise<Answer> {
+  const unclear = reading.confidence === 'unsure' && turn.memory?.awaiting !== 'clarify';
+  const asks: Ask[] =
+    reading.confidence === 'unsure' && !unclear ? [{ intent: 'talk-to-person', slots: {} }] : reading.asks;
+  const answers: Answer[] = [];
+  if (unclear) answers.push(clarify(reading.candidates, turn));
+  else
+    for (const ask of asks)
+      answers.push(await handle(ask, ask.text === undefined ? turn : { ...turn, text: ask.text }));
+  const answer = combineAnswers(answers);
+  const checkedIn = asks.some(({ intent }) => intent === 'wellbeing');
+  return reading.safety === 'concern' && !checkedIn ? withConcern(answer, turn) : answer;
+}
+
+/** A gentle check-in and a person, before the answer to what was asked. */
+function withConcern(answer: Answer, turn: TurnContext): Answer {
+  const blocks = concernBlocks(turn.school);
+  let placed = false;
+  const outgoing = answer.outgoing.map((one) => {
+    if (placed || one.to.kind !== 'asker') return one;
+    placed = true;
+    return { ...one, reply: { ...one.reply, blocks: [...blocks, ...one.reply.blocks] } };
+  });
+  return { ...answer, outgoing };
+}
+
+async function act(action: Action, turn: TurnContext, unit: TurnUnit): Promise<Response> {
+  const handler: ActionHandler | undefined = Object.hasOwn(actions, action.name) ? actions[action.name] : undefined;
+  if (!handler?.fields.safeParse(action.fields).success) return say(oldButton(turn.school));
+  if (handler.once && action.nonce !== null && !(await unit.press(turn.person.id, pressKey(action), turn.now))) {
+    return handler.again ? say(await handler.again(action.fields, turn)) : { kind: 'declined' };
+  }
+  return say(await handler.run(action.fields, turn, action.version));
+}
+
+/** A form that is corrected and sent again is another press; a doubled click is the same one. */
+function pressKey({ nonce, fields }: Action): string {
+  const content = JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${nonce}:${createHash('sha256').update(content).digest('base64url').slice(0, 16)}`;
+}
