@@ -1,0 +1,27 @@
+import type { Button } from '../../conversation/reply.js';
+import { buttonValue } from '../drawing/button-value.js';
+import { drawable, shorten } from '../drawing/plain-text.js';
+import { MAX_ACTION_TITLE, MAX_ACTIONS } from './limits.js';
+import type { CardElement } from './render.js';
+
+/** `more`: what a form's submit button carries besides. Buttons without it send no input and need none to be filled in. */
+export function executeAction(button: Button, more?: object): CardElement {
+  return {
+    type: 'Action.Execute',
+    title: shorten(drawable(button.label) || '…', MAX_ACTION_TITLE),
+    verb: button.action,
+    data: { ...buttonValue(button), ...more },
+    ...(more ? {} : { associatedInputs: 'none' }),
+    ...(button.style ? { style: button.style === 'primary' ? 'positive' : 'destructive' } : {}),
+  };
+}
+
+/** More than six buttons become a second set below the first. */
+export function actionSets(actions: readonly CardElement[]): CardElement[] {
+  const count = Math.ceil(actions.length / MAX_ACTIONS);
+  return Array.from({ length: count }, (_, i) => ({
+    type: 'ActionSet',
+    actions: actions.slice(i * MAX_ACTIONS, (i + 1) * MAX_ACTIONS),
+    ...(i === 0 ? {} : { spacing: 'Small' }),
+  }));
+}

@@ -1,0 +1,9 @@
+// Adaptive Cards 1.5, the newest version that Teams draws on every client; Microsoft's store rules for bots.
+export const CARD_VERSION = '1.5';
+export const MAX_ACTIONS = 6;
+export const MAX_ACTION_TITLE = 75;
+/** Our own: Teams takes about 100 kB a message, an incoming webhook 28 kB; bytes of UTF-8 JSON, the frame around the body left room for. */
+export const MAX_BODY_BYTES = 26_500;
+export const MAX_TEXT_RUN = 4_000;
+export const MAX_SUMMARY = 300;
+export const MAX_INPUT = 8_000;

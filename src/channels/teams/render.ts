@@ -1,0 +1,133 @@
+import type { Block, Reply } from '../../conversation/reply.js';
+import { fitPieces, type Piece, POINTER_LINE } from '../drawing/fit-pieces.js';
+import { drawable, shorten } from '../drawing/plain-text.js';
+import { actionSets, executeAction } from './buttons.js';
+import { CARD_VERSION, MAX_BODY_BYTES, MAX_SUMMARY } from './limits.js';
+import { formElements } from './render-form.js';
+import { heading, paragraphs, richTextBlock, runs, type TextRun } from './text.js';
+
+export interface CardElement {
+  type: string;
+  [key: string]: unknown;
+}
+
+export interface AdaptiveCard extends CardElement {
+  type: 'AdaptiveCard';
+  version: string;
+  body: CardElement[];
+}
+
+/** `text` is the summary that Teams shows in the notification; the card is all that is drawn. */
+export interface TeamsMessage {
+  text: string;
+  card: AdaptiveCard;
+}
+
+/** A reply as an Adaptive Card that Teams draws, with Action.Execute buttons; what does not fit gives way to a line that says so. */
+export function renderTeams(reply: Reply): TeamsMessage {
+  const text = shorten(drawable(reply.text) || '…', MAX_SUMMARY);
+  const pieces = fitPieces(reply.blocks.flatMap((block, place) => cardElements(block, place)).map(asPiece), {
+    maxPieces: Number.POSITIVE_INFINITY,
+    maxCost: MAX_BODY_BYTES,
+    pointer: asPiece(richTextBlock(runs(POINTER_LINE, { isSubtle: true }))),
+    cut,
+  });
+  const body = pieces.map(({ block }) => block);
+  return { text, card: card(body.length > 0 ? body : [richTextBlock(runs(text))]) };
+}
+
+const card = (body: CardElement[]): AdaptiveCard => ({
+  type: 'AdaptiveCard',
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+  version: CARD_VERSION,
+  body,
+});
+
+function cardElements(block: Block, place: number): CardElement[] {
+  switch (block.kind) {
+    case 'heading':
+      return heading(block.text);
+    case 'text':
+      return paragraphs(block.text);
+    case 'list':
+      return block.items
+        .map((item) => runs(item))
+        .filter(({ length }) => length > 0)
+        .map((inlines) => richTextBlock([{ type: 'TextRun', text: '• ' }, ...inlines], { spacing: 'Small' }));
+    case 'facts':
+      return block.facts
+        .map(({ label, value }) => [...runs(label ? `${label}:` : '', { weight: 'Bolder' }), ...spaced(runs(value))])
+        .filter(({ length }) => length > 0)
+        .map((inlines) => richTextBlock(inlines, { spacing: 'Small' }));
+    case 'people':
+      return block.people.flatMap(person);
+    case 'links':
+      return block.links.map((entry) => link(entry, block.signOnName));
+    case 'buttons':
+      return actionSets(block.buttons.map((button) => executeAction(button)));
+    case 'form':
+      return formElements(block, place);
+    case 'note':
+      return paragraphs(block.text, { isSubtle: true, size: 'Small' });
+  }
+}
+
+type Person = Extract<Block, { kind: 'people' }>['people'][number];
+
+function person({ name, about, lines, link: booking }: Person): CardElement[] {
+  const rows = [
+    runs(name, { weight: 'Bolder' }),
+    runs(about, { isSubtle: true }),
+    ...lines.map((line) => runs(line)),
+    booking ? linkRuns(booking.url, booking.label) : [],
+  ].filter(({ length }) => length > 0);
+  if (rows.length === 0) return [];
+  const items = rows.map((inlines) => richTextBlock(inlines, { spacing: 'None' }));
+  return [{ type: 'Container', spacing: 'Medium', items }];
+}
+
+type Link = Extract<Block, { kind: 'links' }>['links'][number];
+
+function link({ title, url, about, signOn }: Link, signOnName: string): CardElement {
+  const first = [
+    ...linkRuns(url, title),
+    ...(signOn ? spaced(runs(`(${signOnName} sign-on)`, { isSubtle: true })) : []),
+  ];
+  const rows = [first, runs(about)].filter(({ length }) => length > 0);
+  return {
+    type: 'Container',
+    spacing: 'Medium',
+    items: rows.map((inlines) => richTextBlock(inlines, { spacing: 'None' })),
+  };
+}
+
+function linkRuns(url: string, raw: string): TextRun[] {
+  const title = shorten(drawable(raw) || url, 200);
+  return runs(title, { selectAction: { type: 'Action.OpenUrl', url, title } });
+}
+
+const spaced = (inlines: TextRun[]): TextRun[] =>
+  inlines.map((inline, i) => (i === 0 ? { ...inline, text: ` ${inline.text}` } : inline));
+
+const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length;
+
+function asPiece(block: CardElement): Piece<CardElement> {
+  const items = (block.items ?? []) as CardElement[];
+  const keep = block.type === 'ActionSet' || items.some(({ type }) => type.startsWith('Input.'));
+  return { block, cost: bytes(block) + 1, keep };
+}
+
+/** A paragraph can be shown in part. */
+function cut(piece: Piece<CardElement>, room: number): Piece<CardElement> | null {
+  const inlines = (piece.block.inlines ?? []) as TextRun[];
+  const shown: TextRun[] = [];
+  let left = room - bytes({ ...piece.block, inlines: [] }) - 1;
+  for (const inline of inlines) {
+    const around = bytes({ ...inline, text: '' }) + 1;
+    if (left < around + 40) break;
+    const text = shorten(inline.text, left - around, bytes);
+    shown.push({ ...inline, text });
+    left -= around + bytes(text);
+  }
+  return shown.length > 0 ? asPiece({ ...piece.block, inlines: shown }) : null;
+}
