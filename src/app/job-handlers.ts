@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { replan } from '../advising/reminders/replan.js';
+import type { School } from '../advising/school/school.js';
+import { type DeliverDeps, deliverLane } from '../delivery/deliver-lane.js';
+import { sendDue } from '../intents/reminders/send-due.js';
+import { nudgeDesks } from '../intents/tickets/nudge-desks.js';
+import { Later } from '../queue/later.js';
+import type { Reconciler } from '../queue/reconciler.js';
+import type { Handlers } from '../queue/run-job.js';
+import type { Clock } from '../time/clock.js';
+import { HOUR, SECOND } from '../time/durations.js';
+import { type Addressing, deliverAnswer } from '../turn/address-answer.js';
+import type { TurnStore, TurnUnit } from '../turn/turn-store.js';
+import type { Turns } from '../turn/turns.js';
+
+export interface JobDeps {
+  turns: Turns;
+  store: TurnStore;
+  delivery: DeliverDeps;
+  reconciler: Reconciler;
+  school(): School;
+  addressing(): Addressing;
+  clock: Clock;
+  wake(lanes: readonly string[]): void;
+  /** Whom a planned reminder is for; null: this version of it is gone, or it is not planned any more. */
+  ownerOf(reminderId: string, version: number): Promise<string | null>;
+  housekeeping(): Promise<void>;
+  /** Takes note of what another process has imported. */
+  refreshSchool(): Promise<void>;
+}
+
+/** Events younger than this are most likely being answered by the process that received them. */
+const UNDER_WAY = 5 * SECOND;
+
+/** What each job does. All of it is read anew from the tables, so a job that runs twice does nothing the second time. */
+export function jobHandlers(deps: JobDeps): Handlers {
+  return {
+    turn: ({ conversationId }) => deps.turns.work(conversationId),
+    async deliver({ lane }) {
+      const waiting = await deliverLane(lane, deps.delivery);
+      if (waiting) throw new Later(waiting.waitMs);
+    },
+    async remind({ reminderId, version }) {
+      const personId = await deps.ownerOf(reminderId, version);
+      if (personId === null) return;
+      const { waitMs } = await remindPerson(personId, deps);
+      if (waitMs !== null && waitMs < HOUR) throw new Later(waitMs); // beyond that the reconciler comes back to it
+    },
+    async reconcile() {
+      await deps.refreshSchool();
+      await deps.reconciler.run({ olderThanMs: UNDER_WAY });
+    },
+    housekeeping: () => deps.housekeeping(),
+    nudge: async () => {
+      await nudge(deps);
+    },
+    plan: async ({ personId }) => {
+      await deps.store.transaction((unit) =>
+        replan(personId, { records: unit.records, school: deps.school(), now: deps.clock.now() }),
+      );
+    },
+  };
+}
+
+/** Desks hear of requests that were left lying. Answers with the cause of what is sent. */
+export async function nudge(deps: JobDeps): Promise<string> {
+  const now = deps.clock.now();
+  const cause = randomUUID();
+  const lanes = await deps.store.transaction(async (unit) => {
+    const { outgoing } = await nudgeDesks({ records: unit.records, school: deps.school(), now });
+    return deliverUnasked(outgoing, cause, now, unit, deps);
+  });
+  deps.wake(lanes);
+  return cause;
+}
+
+/** Everything that is due to one person leaves as one message, or waits. Answers with how long; null: nothing waits. */
+export async function remindPerson(personId: string, deps: JobDeps): Promise<{ waitMs: number | null; cause: string }> {
+  const now = deps.clock.now();
+  const cause = randomUUID();
+  const result = await deps.store.transaction(async (unit) => {
+    const due = await sendDue(personId, { records: unit.records, school: deps.school(), now });
+    if ('waitUntil' in due)
+      return { lanes: [], waitMs: due.waitUntil ? due.waitUntil.getTime() - now.getTime() : null };
+    return { lanes: await deliverUnasked(due.outgoing, cause, now, unit, deps), waitMs: null };
+  });
+  deps.wake(result.lanes);
+  return { waitMs: result.waitMs, cause };
+}
+
+/** Nobody wrote, so nobody is "the asker": every message names its person or desk. */
+function deliverUnasked(
+  outgoing: Parameters<typeof deliverAnswer>[0],
+  cause: string,
+  now: Date,
+  unit: Pick<TurnUnit, 'addressOf' | 'deliver'>,
+  deps: JobDeps,
+): Promise<string[]> {
+  return deliverAnswer(
+    outgoing.filter(({ to }) => to.kind !== 'asker'),
+    null,
+    cause,
+    now,
+    unit,
+    deps.addressing(),
+  );
+}

@@ -1,0 +1,46 @@
+import type { Config } from '../config.js';
+import type { Log } from '../observe/log.js';
+import { openQueueStore } from '../queue/connection.js';
+import type { QueueStore } from '../queue/queue-store.js';
+import { createQueues, type Queues } from '../queue/queues.js';
+import type { Handlers } from '../queue/run-job.js';
+import { startWorkers, type Workers } from '../queue/workers.js';
+import type { Database } from '../store/database.js';
+
+export interface QueueSide {
+  store: QueueStore;
+  queues: Queues;
+  /** Tells the queue that lanes have work. Never throws: what is not queued, the reconciler finds. */
+  wake(lanes: readonly string[]): void;
+  startWorking(handlers: Handlers): Workers;
+  close(): Promise<void>;
+}
+
+/** The job store, on Redis or beside the records, with its faults told to the log. */
+export async function openQueueSide(config: Config, database: Database, log: Log): Promise<QueueSide> {
+  const store = await openQueueStore({
+    redisUrl: config.redisUrl ?? undefined,
+    database,
+    onError: (error) => log.warn('The job store has a fault', { error }),
+  });
+  const queues = createQueues({ store, onError: (name, error) => log.warn('A queue has a fault', { name, error }) });
+  return {
+    store,
+    queues,
+    wake(lanes) {
+      queues.addMany(lanes.map((lane) => ({ job: 'deliver', payload: { lane } }))).catch((error: unknown) => {
+        log.warn('Deliveries wait for the reconciler', { count: lanes.length, error });
+      });
+    },
+    startWorking: (handlers) =>
+      startWorkers(queues, handlers, {
+        onFailure: ({ job }, jobId, error) => log.warn('A job failed and will be tried again', { job, jobId, error }),
+        onDead: (job, jobId, code) => log.error('A job was given up', { job, jobId, code }),
+        onError: (name, error) => log.warn('A worker has a fault', { name, error }),
+      }),
+    async close() {
+      await queues.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { describeFailure } from './cli/output.js';
+import { loadEnvFile } from './config.js';
+
+/** Only the command that is asked for is loaded: `--help` and a misspelling are answered at once. */
+const COMMANDS: Record<string, { says: string; load: () => Promise<{ define(command: Command): Command }> }> = {
+  start: { says: 'run Milepost until it is stopped (Ctrl-C or SIGTERM)', load: () => import('./cli/start.js') },
+  ask: {
+    says: 'take one turn in the terminal: say something as a person of the school and print the answer',
+    load: () => import('./cli/ask.js'),
+  },
+  import: {
+    says: 'bring a school pack into the database: all of it, or nothing and a list of what is wrong',
+    load: () => import('./cli/import.js'),
+  },
+  preview: {
+    says: 'who would be reminded of what and when, and why something moves; nothing is sent or written',
+    load: () => import('./cli/preview.js'),
+  },
+  doctor: {
+    says: 'look at the environment, the stores, the school pack and what was given up; exits 1 on a problem',
+    load: () => import('./cli/doctor.js'),
+  },
+  export: {
+    says: 'requests or the audit trail for the office, or all that is kept about one person',
+    load: () => import('./cli/export.js'),
+  },
+  eval: {
+    says: 'how well sentences are understood, on labelled messages: {id, text, intent, also, crisis, slots} a line',
+    load: () => import('./cli/eval.js'),
+  },
+};
+
+/** Exit codes: 0 done, 1 failed, 2 wrong usage. */
+async function main(argv: readonly string[]): Promise<number> {
+  loadEnvFile();
+  const program = new Command('milepost').description(
+    'Milepost: an advising bot for medical students on the road to residency',
+  );
+  for (const [name, { says, load }] of Object.entries(COMMANDS)) {
+    const command = new Command(name).description(says);
+    program.addCommand(argv[2] === name ? (await load()).define(command) : command);
+  }
+  exitsByThrowing(program);
+  if (argv.length <= 2) {
+    program.outputHelp();
+    return 2;
+  }
+  try {
+    await program.parseAsync(argv);
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    process.stderr.write(`${describeFailure(error)}\n`);
+    return 1;
+  }
+}
+
+/** Commander ends the process by itself, with 1 for wrong usage; here that is 2. */
+function exitsByThrowing(command: Command): void {
+  command.exitOverride().showHelpAfterError('(add --help for how to use it)');
+  for (const child of command.commands) exitsByThrowing(child);
+}
+
+// exit, not exitCode: a library's forgotten timer must not keep a finished command alive
+process.exit(await main(process.argv));

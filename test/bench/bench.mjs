@@ -1,0 +1,42 @@
+// How fast, each figure beside the bare minimum measured in the same run. Absolutes depend on the machine: read the ratios.
+//   npm run bench            all of it
+//   npm run bench -- --quick a short run
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchJobs } from './jobs.mjs';
+import { benchStart } from './start.mjs';
+import { startPostgres, startRedis } from './stores.mjs';
+import { benchTurns } from './turns.mjs';
+
+const quick = process.argv.includes('--quick');
+const seconds = quick ? 3 : 10;
+const print = (rows) => console.table(rows);
+const scratch = await mkdtemp(join(tmpdir(), 'milepost-bench-'));
+
+console.log(`node ${process.version}, ${quick ? 'quick' : 'full'} run\n\n# Start, embedded`);
+print(await benchStart(scratch, quick ? 2 : 5));
+
+const embedded = { name: 'embedded', env: { MILEPOST_DATA_DIR: join(scratch, 'turns') } };
+const postgres = await startPostgres(scratch);
+const redis = await startRedis(scratch);
+const places = [embedded];
+if (postgres && redis)
+  places.push({
+    name: 'Postgres + Redis',
+    env: { DATABASE_URL: postgres.url, REDIS_URL: redis.url, MILEPOST_DATA_DIR: join(scratch, 'unused') },
+  });
+else console.log('skipped: Postgres + Redis, of which there is none');
+try {
+  for (const place of places) {
+    console.log(`\n# Turns, ${place.name}: a message is stored, answered and its answer delivered`);
+    print(await benchTurns(place.env, seconds));
+    console.log(`\n# Jobs, ${place.name}: added and processed`);
+    print(await benchJobs(place.env, quick ? 500 : 3_000));
+  }
+} finally {
+  postgres?.stop();
+  redis?.stop();
+  await rm(scratch, { recursive: true, force: true });
+}
+process.exit(0);
