@@ -21,7 +21,7 @@ export interface JobDeps {
   school(): School;
   addressing(): Addressing;
   clock: Clock;
-  wake(lanes: readonly string[]): void;
+  wake(lanes: readonly string[], options?: { bulk: boolean }): void;
   /** Whom a planned reminder is for; null: this version of it is gone, or it is not planned any more. */
   ownerOf(reminderId: string, version: number): Promise<string | null>;
   housekeeping(): Promise<void>;
@@ -84,7 +84,7 @@ export async function remindPerson(personId: string, deps: JobDeps): Promise<{ w
       return { lanes: [], waitMs: due.waitUntil ? due.waitUntil.getTime() - now.getTime() : null };
     return { lanes: await deliverUnasked(due.outgoing, cause, now, unit, deps), waitMs: null };
   });
-  deps.wake(result.lanes);
+  deps.wake(result.lanes, { bulk: true }); // a crowd of reminders must not stand before an answer
   return { waitMs: result.waitMs, cause };
 }
 

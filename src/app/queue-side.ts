@@ -10,8 +10,10 @@ import type { Database } from '../store/database.js';
 export interface QueueSide {
   store: QueueStore;
   queues: Queues;
-  /** Tells the queue that lanes have work. Never throws: what is not queued, the reconciler finds. */
-  wake(lanes: readonly string[]): void;
+  /**
+   * Tells the queue that lanes have work; `bulk` goes behind answers. Never throws: what is not queued, the reconciler finds.
+   */
+  wake(lanes: readonly string[], options?: { bulk: boolean }): void;
   startWorking(handlers: Handlers): Workers;
   close(): Promise<void>;
 }
@@ -27,8 +29,8 @@ export async function openQueueSide(config: Config, database: Database, log: Log
   return {
     store,
     queues,
-    wake(lanes) {
-      queues.addMany(lanes.map((lane) => ({ job: 'deliver', payload: { lane } }))).catch((error: unknown) => {
+    wake(lanes, options = { bulk: false }) {
+      queues.addMany(lanes.map((lane) => ({ job: 'deliver', payload: { lane }, options }))).catch((error: unknown) => {
         log.warn('Deliveries wait for the reconciler', { count: lanes.length, error });
       });
     },
