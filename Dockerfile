@@ -14,6 +14,7 @@ COPY --from=build --chown=node:node /app/package.json ./
 COPY --from=build --chown=node:node /app/node_modules ./node_modules
 COPY --from=build --chown=node:node /app/dist ./dist
 COPY --from=build --chown=node:node /app/prompts ./prompts
+COPY --chown=node:node manifests ./manifests
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Desk, deskById } from './advising/school/school.js';
 import { readSpecialties } from './advising/specialties/specialties.js';
 import { type JobDeps, jobHandlers, nudge, remindPerson } from './app/job-handlers.js';
 import { createLifecycle, type Running } from './app/lifecycle.js';
@@ -7,9 +8,11 @@ import { createPlaygroundLink, type PlaygroundLink } from './app/playground-link
 import { openQueueSide, type QueueSide } from './app/queue-side.js';
 import { openSchool, type SchoolKeeper } from './app/school-keeper.js';
 import { createSettling } from './app/settling.js';
+import { openSlack } from './app/slack-link.js';
 import { createUpkeep } from './app/upkeep.js';
+import type { Slack } from './channels/slack/index.js';
 import type { Config } from './config.js';
-import type { Channel, ChannelName } from './conversation/channel.js';
+import type { Address, Channel, ChannelName } from './conversation/channel.js';
 import { MilepostError } from './errors.js';
 import { healthRoutes } from './observe/health.js';
 import type { Log } from './observe/log.js';
@@ -67,6 +70,8 @@ interface Parts {
   metrics: Metrics;
   queue: QueueSide;
   channels: Map<ChannelName, Channel>;
+  /** Where each platform shows a desk's cards. */
+  deskPlaces: ((desk: Desk) => Address | undefined | '')[];
 }
 
 async function assemble(config: Config, log: Log, database: Database): Promise<Omit<App, 'failed'>> {
@@ -87,31 +92,43 @@ async function assemble(config: Config, log: Log, database: Database): Promise<O
     metrics: createMetrics(),
     queue,
     channels: new Map(),
+    deskPlaces: [],
   };
   const jobs = jobDeps(parts);
   const playground = config.playground ? await openPlayground(parts, jobs) : null;
-  const server = createHttpServer([...(playground?.routes ?? []), ...health(parts)], (error) =>
-    log.error('A request failed', { error }),
-  );
+  const slack = config.slack ? await openSlack({ config: config.slack, database, log, jobs }) : null;
+  if (slack) serve(slack, parts);
+  const routes = [...(playground?.routes ?? []), ...(slack?.routes ?? []), ...health(parts)];
+  const server = createHttpServer(routes, (error) => log.error('A request failed', { error }));
   const { turns, reconciler } = jobs;
   return {
     playground: playground !== null,
     turns,
     database,
     say: async (as, text) => (playground ? playground.say(as, text) : null),
-    ...createLifecycle({ config, log, database, queue, handlers: jobHandlers(jobs), reconciler, turns, server }),
+    ...createLifecycle({
+      ...{ config, log, database, queue, reconciler, turns, server },
+      handlers: jobHandlers(jobs),
+      platforms: slack ? [slack] : [],
+    }),
   };
 }
 
+/** A platform's channel sends, and its desks' channels get cards. */
+function serve({ channel, teamId }: Slack, { channels, deskPlaces }: Parts): void {
+  channels.set('slack', channel);
+  deskPlaces.push(({ slack_channel: to }) => to && { channel: 'slack', tenant: teamId, to, kind: 'shared' });
+}
+
 function jobDeps(parts: Parts): JobDeps {
-  const { config, log, clock, database, keeper, understanding, metrics, queue, channels } = parts;
+  const { config, log, clock, database, keeper, understanding, metrics, queue, channels, deskPlaces } = parts;
   const store = createTurnStore(database);
   const addressing = (): Addressing => ({
     school: keeper.school(),
-    deskAddresses: (deskId) =>
-      channels.has('playground')
-        ? [{ channel: 'playground', tenant: 'local', to: `desk:${deskId}`, kind: 'shared' }]
-        : [],
+    deskAddresses(deskId) {
+      const desk = deskById(keeper.school(), deskId);
+      return desk ? deskPlaces.map((place) => place(desk)).filter((place) => typeof place === 'object') : [];
+    },
   });
   const turns = createTurns({
     store,
@@ -122,16 +139,19 @@ function jobDeps(parts: Parts): JobDeps {
     clock,
     log,
     wake: queue.wake,
+    ...(config.slack ? { homes: { wake: queue.wakeHomes } } : {}),
     onTurn(state, ms, reading) {
       metrics.turn(state, ms, reading?.by ?? 'none');
       if (reading) metrics.safety(reading.safety);
     },
   });
+  const outbox = createOutboxStore(database.db);
   return {
     turns,
     store,
+    settling: createSettling(outbox),
     delivery: {
-      outbox: createOutboxStore(database.db),
+      outbox,
       channels,
       clock: systemClock,
       log,
@@ -153,8 +173,11 @@ function jobDeps(parts: Parts): JobDeps {
   };
 }
 
-async function openPlayground({ clock, database, keeper, channels }: Parts, jobs: JobDeps): Promise<PlaygroundLink> {
-  const settling = createSettling(jobs.delivery.outbox);
+async function openPlayground(
+  { clock, database, keeper, channels, deskPlaces }: Parts,
+  jobs: JobDeps,
+): Promise<PlaygroundLink> {
+  const { settling } = jobs;
   const link = createPlaygroundLink({
     database,
     clock,
@@ -170,6 +193,7 @@ async function openPlayground({ clock, database, keeper, channels }: Parts, jobs
     },
   });
   channels.set('playground', link.channel);
+  deskPlaces.push(({ id }) => ({ channel: 'playground', tenant: 'local', to: `desk:${id}`, kind: 'shared' }));
   await ensurePlaygroundAccounts(database.db, clock.now());
   return link;
 }

@@ -26,6 +26,10 @@ const COMMANDS: Record<string, { says: string; load: () => Promise<{ define(comm
     says: 'requests or the audit trail for the office, or all that is kept about one person',
     load: () => import('./cli/export.js'),
   },
+  package: {
+    says: 'what an administrator uploads so that Milepost appears in Slack or Teams, made out for this installation',
+    load: () => import('./cli/package.js'),
+  },
   eval: {
     says: 'how well sentences are understood, on labelled messages: {id, text, intent, also, crisis, slots} a line',
     load: () => import('./cli/eval.js'),

@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'config' // the environment is wrong; exit, say every problem
   | 'directory-in-use' // another process owns the embedded database
   | 'store-unavailable' // the database does not answer
+  | 'platform-unavailable' // Slack or Teams does not answer
   | 'queue-unavailable' // the job store does not answer in time
   | 'schema-mismatch' // the database was made by a newer Milepost
   | 'import' // the school pack has problems; `details` lists them

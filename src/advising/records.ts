@@ -1,5 +1,6 @@
 import type { AuditStore } from './audit/audit-store.js';
 import type { DirectoryStore } from './directory/directory-store.js';
+import type { FeedbackStore } from './feedback/feedback-store.js';
 import type { MilestoneStore } from './milestones/milestone-store.js';
 import type { PeopleStore } from './people/people-store.js';
 import type { PreferenceStore } from './reminders/preference-store.js';
@@ -17,4 +18,5 @@ export interface Records {
   reminders: ReminderStore;
   preferences: PreferenceStore;
   audit: AuditStore;
+  feedback: FeedbackStore;
 }

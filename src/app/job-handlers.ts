@@ -4,19 +4,24 @@ import type { School } from '../advising/school/school.js';
 import { type DeliverDeps, deliverLane } from '../delivery/deliver-lane.js';
 import { sendDue } from '../intents/reminders/send-due.js';
 import { nudgeDesks } from '../intents/tickets/nudge-desks.js';
+import type { Outgoing } from '../intents/turn-context.js';
 import { Later } from '../queue/later.js';
 import type { Reconciler } from '../queue/reconciler.js';
 import type { Handlers } from '../queue/run-job.js';
 import type { Clock } from '../time/clock.js';
 import { HOUR, SECOND } from '../time/durations.js';
 import { type Addressing, deliverAnswer } from '../turn/address-answer.js';
+import { concernedBy } from '../turn/concerned-by.js';
 import type { TurnStore, TurnUnit } from '../turn/turn-store.js';
 import type { Turns } from '../turn/turns.js';
+import { publishHome } from './publish-home.js';
+import type { Settling } from './settling.js';
 
 export interface JobDeps {
   turns: Turns;
   store: TurnStore;
   delivery: DeliverDeps;
+  settling: Settling;
   reconciler: Reconciler;
   school(): School;
   addressing(): Addressing;
@@ -37,7 +42,7 @@ export function jobHandlers(deps: JobDeps): Handlers {
   return {
     turn: ({ conversationId }) => deps.turns.work(conversationId),
     async deliver({ lane }) {
-      const waiting = await deliverLane(lane, deps.delivery);
+      const waiting = await deliverLane(lane, deps.delivery).finally(() => deps.settling.worked(lane));
       if (waiting) throw new Later(waiting.waitMs);
     },
     async remind({ reminderId, version }) {
@@ -53,6 +58,11 @@ export function jobHandlers(deps: JobDeps): Handlers {
     housekeeping: () => deps.housekeeping(),
     nudge: async () => {
       await nudge(deps);
+    },
+    async home({ accountId }) {
+      const { channels, log } = deps.delivery;
+      const { waitMs } = await publishHome(accountId, { ...deps, channels, log });
+      if (waitMs !== null) throw new Later(waitMs);
     },
     plan: async ({ personId }) => {
       await deps.store.transaction((unit) =>
@@ -88,20 +98,16 @@ export async function remindPerson(personId: string, deps: JobDeps): Promise<{ w
   return { waitMs: result.waitMs, cause };
 }
 
-/** Nobody wrote, so nobody is "the asker": every message names its person or desk. */
-function deliverUnasked(
-  outgoing: Parameters<typeof deliverAnswer>[0],
+/** Nobody wrote, so nobody is "the asker": every message names its person or desk. Their pages follow with the reconciler. */
+async function deliverUnasked(
+  all: readonly Outgoing[],
   cause: string,
   now: Date,
-  unit: Pick<TurnUnit, 'addressOf' | 'deliver'>,
+  unit: TurnUnit,
   deps: JobDeps,
 ): Promise<string[]> {
-  return deliverAnswer(
-    outgoing.filter(({ to }) => to.kind !== 'asker'),
-    null,
-    cause,
-    now,
-    unit,
-    deps.addressing(),
-  );
+  const outgoing = all.filter(({ to }) => to.kind !== 'asker');
+  const lanes = await deliverAnswer(outgoing, null, cause, now, unit, deps.addressing());
+  if (outgoing.length > 0) await unit.homes.changed(concernedBy(outgoing, null, deps.school()), now);
+  return lanes;
 }

@@ -25,6 +25,8 @@ export interface LifecycleParts {
   reconciler: Reconciler;
   turns: Turns;
   server: HttpServer;
+  /** What receives by itself, without the server: Slack in Socket Mode. */
+  platforms: readonly { start(): Promise<void>; stop(): Promise<void> }[];
 }
 
 export function createLifecycle(parts: LifecycleParts): Running {
@@ -49,12 +51,15 @@ export function createLifecycle(parts: LifecycleParts): Running {
       const port = await server.listen(config.port, config.host);
       listening = true;
       log.info('Listening', { port });
+      if (config.role !== 'worker') for (const platform of parts.platforms) await platform.start();
       return { url: `http://${nameOf(config.host)}:${port}` };
     },
     /** In this order nothing new arrives while work is handed back: HTTP, turns, jobs, the job store, the database. */
     async stop(ms) {
       const until = Date.now() + ms;
       const within = (most: number) => Math.max(200, Math.min(most, until - Date.now()));
+      for (const platform of parts.platforms)
+        await Promise.race([platform.stop(), pause(within(SECOND))]).catch(() => {});
       if (listening) await server.close(within(2 * SECOND));
       await Promise.race([turns.idle(), pause(within(3 * SECOND))]);
       await workers?.close(within(4 * SECOND));

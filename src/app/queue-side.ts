@@ -14,6 +14,8 @@ export interface QueueSide {
    * Tells the queue that lanes have work; `bulk` goes behind answers. Never throws: what is not queued, the reconciler finds.
    */
   wake(lanes: readonly string[], options?: { bulk: boolean }): void;
+  /** Tells the queue that pages are to be drawn anew. Never throws either. */
+  wakeHomes(accountIds: readonly string[]): void;
   startWorking(handlers: Handlers): Workers;
   close(): Promise<void>;
 }
@@ -32,6 +34,13 @@ export async function openQueueSide(config: Config, database: Database, log: Log
     wake(lanes, options = { bulk: false }) {
       queues.addMany(lanes.map((lane) => ({ job: 'deliver', payload: { lane }, options }))).catch((error: unknown) => {
         log.warn('Deliveries wait for the reconciler', { count: lanes.length, error });
+      });
+    },
+    wakeHomes(accountIds) {
+      if (accountIds.length === 0) return;
+      const jobs = accountIds.map((accountId) => ({ job: 'home' as const, payload: { accountId } }));
+      queues.addMany(jobs).catch((error: unknown) => {
+        log.warn('Pages wait for the reconciler', { count: accountIds.length, error });
       });
     },
     startWorking: (handlers) =>

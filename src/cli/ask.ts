@@ -39,7 +39,7 @@ async function ask(as: string, text: string): Promise<Said[]> {
 
 async function askHere(config: Config, as: string, text: string): Promise<Said[]> {
   const app = await createApp(
-    { ...config, playground: true, role: 'all' },
+    { ...config, playground: true, role: 'all', slack: null, teams: null },
     createLogger(config.logLevel === 'debug' ? 'debug' : 'error', { write: (line) => process.stderr.write(line) }),
   );
   try {

@@ -6,6 +6,7 @@ import { createQueues } from '../queue/queues.js';
 import type { Database } from '../store/database.js';
 import { type Figures, readFigures } from '../store/figures.js';
 import { readSchool } from '../store/school.js';
+import { systemClock } from '../time/clock.js';
 import { print, printJson, table } from './output.js';
 import { withDatabase } from './with-database.js';
 
@@ -48,7 +49,7 @@ async function examine(): Promise<Finding[]> {
       findings.push(
         ...(await examineSchool(database)),
         ...(await examineQueue(database, config)),
-        ...figuresToFindings(await readFigures(database.db)),
+        ...figuresToFindings(await readFigures(database.db, systemClock.now())),
       );
     });
   } catch (error) {
@@ -120,6 +121,11 @@ function figuresToFindings(figures: Figures): Finding[] {
       what: 'work',
       state: 'ok',
       says: `${figures.ticketsOpen} open requests, ${figures.remindersPlanned} reminders planned, ${figures.eventsWaiting} messages and ${figures.deliveriesWaiting} deliveries waiting`,
+    },
+    {
+      what: 'feedback',
+      state: 'ok',
+      says: `${figures.feedback.good} answers called good and ${figures.feedback.bad} called bad in the last 30 days`,
     },
     ...figures.dead.map(
       ({ what, reason, count }): Finding => ({

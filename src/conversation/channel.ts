@@ -12,6 +12,8 @@ export const Address = z.object({
   to: z.string().min(1).max(4_000),
   /** `direct` reaches one person alone; `shared` is a staff channel. */
   kind: z.enum(['direct', 'shared']),
+  /** The thread of the place to write in, where the platform has threads. The place stays the same: order and pace are the place's. */
+  thread: z.string().min(1).max(200).optional(),
 });
 export type Address = z.infer<typeof Address>;
 
@@ -23,6 +25,8 @@ export interface Post {
   reply: Reply;
   /** The platform's id of the earlier message that this one replaces in place; null posts a new one. */
   edits: string | null;
+  /** It answers what somebody asked: platforms that can, ask whether it helped. */
+  answer?: boolean;
 }
 
 /** What became of a post. Only `unknown` may be on the person's screen without our knowing. */
@@ -50,6 +54,10 @@ export interface Channel {
   send(post: Post): Promise<SendOutcome>;
   /** The platform's id of a post whose outcome was unclear; null: it is not there; undefined: this platform cannot tell. */
   find(post: Post): Promise<string | null | undefined>;
-  /** Null: the platform does not know this account. */
-  identify(tenant: string, externalId: string): Promise<Profile | null>;
+  /** `seenIn`: where the account was just met, for platforms that know people by their conversations. Null: the platform does not know it. Throws `platform-unavailable` when it cannot be asked. */
+  identify(tenant: string, externalId: string, seenIn?: Address): Promise<Profile | null>;
+  /** Least time between two new messages to one place; left out: none. Edits are not counted. */
+  readonly paceMs?: number;
+  /** Replaces what this account sees on its page of ours, on platforms that have one. */
+  publishHome?(tenant: string, externalId: string, home: Reply): Promise<SendOutcome>;
 }

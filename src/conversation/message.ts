@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChannelName } from './channel.js';
+import { Address, ChannelName } from './channel.js';
 import { cleanText } from './clean-text.js';
 
 const Id = z.string().min(1).max(500);
@@ -25,8 +25,8 @@ export type Action = z.infer<typeof Action>;
 export const Content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: TypedText }),
   Action,
-  /** The person opened the conversation or installed the app. */
-  z.object({ kind: z.literal('opened') }),
+  /** The person opened the conversation or installed the app; `home`: opened our page on the platform. */
+  z.object({ kind: z.literal('opened'), what: z.literal('home').optional() }),
 ]);
 export type Content = z.infer<typeof Content>;
 
@@ -44,5 +44,12 @@ export const InboundMessage = z.object({
   /** When the platform says it happened. */
   at: z.iso.datetime(),
   content: Content,
+  /** The place it was said in: the answer goes there, in the thread of the question, where that is a direct conversation. */
+  replyTo: Address.optional(),
+  /**
+   * What the platform can show at once in answer to a press, for a few seconds: a form in a window, or any card of the presser's own in
+   * place of the one that was pressed. Such replies are held back, and whoever brought the press shows them or lets them go.
+   */
+  atOnce: z.enum(['form', 'card']).optional(),
 });
 export type InboundMessage = z.infer<typeof InboundMessage>;

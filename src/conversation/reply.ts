@@ -69,6 +69,8 @@ export const Block = z.discriminatedUnion('kind', [
     fields: z.array(FormField).min(1),
     submit: Button,
     cancel: Button.optional(),
+    /** The inputs stand in the message itself even where the platform would open a window for them. */
+    inline: z.boolean().optional(),
   }),
   /** Small print: a source, a confidence, who can see this. */
   z.object({ kind: z.literal('note'), text: z.string().min(1) }),

@@ -3,7 +3,7 @@ import type { Channel, ChannelName, Post, SendOutcome } from '../conversation/ch
 import type { Log } from '../observe/log.js';
 import type { Clock } from '../time/clock.js';
 import { HOUR, MINUTE, SECOND } from '../time/durations.js';
-import { type Delivery, laneOf, type OutboxStore } from './outbox.js';
+import { type Delivery, laneOf, type OutboxStore, type Paces, type SentMark } from './outbox.js';
 
 /** Longer than any channel's own time-out, so that a claim is never taken over while its post is still under way. */
 const CLAIM = 30 * SECOND;
@@ -25,41 +25,52 @@ export interface DeliverDeps {
  * wait: a rate limit, a service that is down, or another process that holds the claim. Safe to run twice at once: claims decide.
  */
 export async function deliverLane(lane: string, deps: DeliverDeps): Promise<{ waitMs: number } | null> {
+  let sent: SentMark | null = null;
+  const paces = pacesOf(deps.channels);
   for (;;) {
-    const head = await deps.outbox.claimHead(lane, deps.clock.now(), CLAIM);
+    const head = await deps.outbox.claimHead(lane, deps.clock.now(), CLAIM, paces, sent);
     switch (head.kind) {
       case 'empty':
         return null;
       case 'wait':
         return { waitMs: head.ms };
       case 'send': {
-        const waitMs = await sendOne(head.delivery, deps);
-        if (waitMs !== null) return { waitMs };
+        const done = await sendOne(head.delivery, deps);
+        if (typeof done === 'number') return { waitMs: done };
+        sent = done;
       }
     }
   }
 }
 
-/** Null: settled, go on with the next. A number: this lane waits. */
-async function sendOne(delivery: Delivery, deps: DeliverDeps): Promise<number | null> {
+const pacesOf = (channels: DeliverDeps['channels']): Paces =>
+  Object.fromEntries([...channels].map(([name, { paceMs = 0 }]) => [name, paceMs]));
+
+/** A number: this lane waits. Else go on with the next: what was sent is marked when that is claimed, null was given up. */
+async function sendOne(delivery: Delivery, deps: DeliverDeps): Promise<SentMark | number | null> {
   const channel = deps.channels.get(delivery.address.channel);
-  if (!channel) return give(delivery, 'no-channel', deps);
+  // this process has no such platform (`milepost ask`, a setting left out); another one may
+  if (!channel) {
+    if (delivery.attempts >= MAX_ATTEMPTS) return give(delivery, 'no-channel', deps);
+    return putBack(delivery, MINUTE, 'no-channel', delivery.unclear, deps);
+  }
   const post: Post = {
     deliveryId: delivery.id,
     address: delivery.address,
     reply: delivery.reply,
     edits: delivery.edits,
+    answer: delivery.kind === 'answer' && delivery.card === null,
   };
   if (delivery.unclear > 0) {
     const verdict = await settle(delivery, post, channel, deps);
-    if (verdict !== 'send') return verdict === 'done' ? null : give(delivery, 'ambiguous', deps);
+    if (typeof verdict !== 'string') return verdict;
+    if (verdict === 'give-up') return give(delivery, 'ambiguous', deps);
   }
   const outcome = await channel.send(post);
   deps.onOutcome?.(outcome.kind, channel.name);
   switch (outcome.kind) {
     case 'sent':
-      await deps.outbox.sent(delivery.id, outcome.platformId, deps.clock.now());
-      return null;
+      return { id: delivery.id, platformId: outcome.platformId };
     case 'later':
       if (delivery.attempts >= MAX_ATTEMPTS) return give(delivery, outcome.code, deps);
       return putBack(
@@ -85,12 +96,9 @@ async function settle(
   post: Post,
   channel: Channel,
   deps: DeliverDeps,
-): Promise<'send' | 'done' | 'give-up'> {
+): Promise<SentMark | 'send' | 'give-up'> {
   const found = await channel.find(post);
-  if (typeof found === 'string') {
-    await deps.outbox.sent(delivery.id, found, deps.clock.now());
-    return 'done';
-  }
+  if (typeof found === 'string') return { id: delivery.id, platformId: found };
   if (found === null || delivery.edits !== null) return 'send';
   deps.log.warn('A send ended without an answer and this platform cannot tell', {
     deliveryId: delivery.id,

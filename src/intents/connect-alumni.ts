@@ -37,7 +37,8 @@ export const connectAlumni: Handler = async (slots, turn) => {
   };
 };
 
-function forOthers(turn: TurnContext) {
+/** For people who are not students: where these requests come to. */
+export function forOthers(turn: TurnContext) {
   const desk = deskForKind(turn.school, 'alumni');
   const text = `Requests for alumni are opened by students themselves and come to ${deskReach(desk)}.`;
   return answer({

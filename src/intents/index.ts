@@ -5,6 +5,7 @@ import { applicationStrategy } from './application-strategy.js';
 import { chooseSpecialty } from './choose-specialty.js';
 import { connectAlumni } from './connect-alumni.js';
 import { deadlines } from './deadlines.js';
+import { feedbackActions } from './feedback.js';
 import { findAdvisor } from './find-advisor.js';
 import { findMentor } from './find-mentor.js';
 import { findSupport } from './find-support.js';
@@ -98,4 +99,9 @@ const ask = defineAction({
 });
 
 /** Every button there is, by name. */
-export const actions: Readonly<Record<string, ActionHandler>> = { ask, ...ticketActions, ...reminderActions };
+export const actions: Readonly<Record<string, ActionHandler>> = {
+  ask,
+  ...ticketActions,
+  ...reminderActions,
+  ...feedbackActions,
+};

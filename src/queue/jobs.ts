@@ -19,6 +19,8 @@ const payloads = {
   housekeeping: z.strictObject({}),
   /** Plan one person's reminders anew. */
   plan: z.strictObject({ personId: id }),
+  /** Draw one account's page anew. */
+  home: z.strictObject({ accountId: id }),
   /** Look for requests that a desk has left lying. */
   nudge: z.strictObject({}),
 };
@@ -52,6 +54,8 @@ export function subjectOf(job: Job): string {
       return `${job.payload.reminderId}|${job.payload.version}`;
     case 'plan':
       return job.payload.personId;
+    case 'home':
+      return job.payload.accountId;
     case 'reconcile':
     case 'housekeeping':
     case 'nudge':

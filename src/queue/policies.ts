@@ -38,6 +38,8 @@ export function policyOf(job: JobName): Policy {
     case 'nudge':
     case 'housekeeping':
       return { queue: 'upkeep', attempts: 3, backOff: 5 * SECOND, backOffMax: MINUTE, priority: 1 };
+    case 'home':
+      return { queue: 'upkeep', attempts: 5, backOff: SECOND, backOffMax: MINUTE, priority: 2 };
     case 'plan':
       return { queue: 'upkeep', attempts: 8, backOff: SECOND, backOffMax: 5 * MINUTE, priority: 5 };
   }

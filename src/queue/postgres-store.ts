@@ -11,9 +11,21 @@ const SCHEMA = 'bullmq';
  */
 const LIMITS = { schema: SCHEMA, connectionTimeoutMillis: 2 * SECOND, query_timeout: 15 * SECOND, keepAlive: true };
 
+/**
+ * On a server, jobs do not wait for its disk: a power cut may take the last of them, and the reconciler makes them again from the records,
+ * whose own commits do wait. The embedded database dies with the process, so there they wait.
+ */
+const ASYNCHRONOUS = '-c synchronous_commit=off';
+
 export async function openPostgresStore(database: QueueDatabase): Promise<OpenedStore> {
   await migrate(database);
-  const options = (max: number): PostgresConnectionOptions => ({ ...database.poolOptions, ...LIMITS, max });
+  const { options: inherited } = database.poolOptions as { options?: string };
+  const options = (max: number): PostgresConnectionOptions => ({
+    ...database.poolOptions,
+    ...LIMITS,
+    ...(database.kind === 'postgres' ? { options: inherited ? `${inherited} ${ASYNCHRONOUS}` : ASYNCHRONOUS } : {}),
+    max,
+  });
   return {
     kind: database.kind,
     backend: (name, options, extra) =>

@@ -10,6 +10,8 @@ export interface ReconcilableWork {
   openLanes(page: { after: string | null; limit: number }): Promise<OpenLane[]>;
   /** Planned reminders due until then, the earliest first. */
   dueReminders(page: { until: Date; after: DueReminder | null; limit: number }): Promise<DueReminder[]>;
+  /** Accounts whose page is to be drawn anew, by id, after `after`. */
+  staleHomes(page: { after: string | null; limit: number }): Promise<string[]>;
 }
 
 export interface OpenLane {
@@ -31,6 +33,7 @@ export interface Reconciled {
   turns: number;
   deliveries: number;
   reminders: number;
+  homes: number;
 }
 
 export interface ReconcilerOptions {
@@ -64,6 +67,7 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
       turns: await turns(options, olderThanMs),
       deliveries: await deliveries(options),
       reminders: await reminders(options, moved),
+      homes: await homes(options),
     };
   };
   return {
@@ -132,6 +136,14 @@ async function reminders(options: ReconcilerOptions, moved: boolean): Promise<nu
       const overdue = jobs.filter((each) => each.options.delayMs <= 0).map(({ payload }) => payload);
       if (moved && overdue.length > 0) await queues.hasten('remind', overdue);
     },
+    pageSize,
+  );
+}
+
+async function homes({ queues, work, pageSize = 500 }: ReconcilerOptions): Promise<number> {
+  return eachPage<string>(
+    (after) => work.staleHomes({ after, limit: pageSize }),
+    (ids) => queues.addMany(ids.map((accountId) => ({ job: 'home', payload: { accountId } }))),
     pageSize,
   );
 }

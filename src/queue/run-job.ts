@@ -74,6 +74,8 @@ function handle(job: Job, handlers: Handlers): Promise<void> {
       return handlers.remind(job.payload);
     case 'plan':
       return handlers.plan(job.payload);
+    case 'home':
+      return handlers.home(job.payload);
     case 'reconcile':
       return handlers.reconcile(job.payload);
     case 'housekeeping':

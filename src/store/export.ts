@@ -61,6 +61,18 @@ export async function exportPerson(db: Kysely<Tables>, email: string): Promise<R
       .where('person_id', '=', id)
       .orderBy('seq')
       .execute(),
+    pages: await db
+      .selectFrom('homes as h')
+      .innerJoin('accounts as a', 'a.id', 'h.account_id')
+      .select(['a.channel', 'a.tenant', 'h.opened_at', 'h.published_at'])
+      .where('a.person_id', '=', id)
+      .execute(),
+    feedback: await db
+      .selectFrom('feedback')
+      .select(['delivery_id', 'verdict', 'at'])
+      .where('person_id', '=', id)
+      .orderBy('at')
+      .execute(),
     tickets,
     ticket_events:
       ticketIds.length > 0

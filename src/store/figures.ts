@@ -1,5 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import { DAY } from '../time/durations.js';
 import type { Tables } from './schema.js';
+
+const FEEDBACK_OF = 30 * DAY;
 
 /** What an operator is shown: counts alone. */
 export interface Figures {
@@ -10,11 +13,13 @@ export interface Figures {
   remindersPlanned: number;
   eventsWaiting: number;
   deliveriesWaiting: number;
+  /** What people thought of answers, in the last 30 days. */
+  feedback: { good: number; bad: number };
   /** Dead letters, by table and reason. */
   dead: { what: 'event' | 'delivery'; reason: string; count: number }[];
 }
 
-export async function readFigures(db: Kysely<Tables>): Promise<Figures> {
+export async function readFigures(db: Kysely<Tables>, now: Date): Promise<Figures> {
   const count = async (query: { execute(): Promise<{ count: number | string | bigint }[]> }) =>
     Number((await query.execute())[0]?.count ?? 0);
   const all = sql<number>`count(*)`.as('count');
@@ -37,8 +42,20 @@ export async function readFigures(db: Kysely<Tables>): Promise<Figures> {
     deliveriesWaiting: await count(
       db.selectFrom('deliveries').select(all).where('state', 'in', ['pending', 'sending']),
     ),
+    feedback: await feedbackOf(db, new Date(now.getTime() - FEEDBACK_OF)),
     dead: [...(await deadOf(db, 'inbound_events', 'event')), ...(await deadOf(db, 'deliveries', 'delivery'))],
   };
+}
+
+async function feedbackOf(db: Kysely<Tables>, since: Date): Promise<Figures['feedback']> {
+  const rows = await db
+    .selectFrom('feedback')
+    .select(({ fn }) => ['verdict', fn.countAll<number>().as('count')])
+    .where('at', '>', since)
+    .groupBy('verdict')
+    .execute();
+  const of = (verdict: 'good' | 'bad') => Number(rows.find((row) => row.verdict === verdict)?.count ?? 0);
+  return { good: of('good'), bad: of('bad') };
 }
 
 async function deadOf(

@@ -1,21 +1,21 @@
 import { type Kysely, sql } from 'kysely';
 import type { Address, ChannelName } from '../conversation/channel.js';
 import type { Reply } from '../conversation/reply.js';
-import type { Delivery, DeliveryDraft, LaneHead, OutboxStore } from '../delivery/outbox.js';
+import {
+  type Delivery,
+  type DeliveryDraft,
+  HOLD_SECONDS,
+  type LaneHead,
+  type OutboxStore,
+  type Paces,
+  type SentMark,
+} from '../delivery/outbox.js';
 import type { Tables } from './schema.js';
 
 export function createOutboxStore(db: Kysely<Tables>): OutboxStore {
   return {
     add: (drafts, now) => insertDeliveries(db, drafts, [], now),
-    claimHead: (lane, now, claimMs) => db.transaction().execute((trx) => claimHead(trx, lane, now, claimMs)),
-    async sent(id, platformId, at) {
-      await db
-        .updateTable('deliveries')
-        .set({ state: 'sent', platform_id: platformId, sent_at: at, claimed_until: null, error_code: null })
-        .where('id', '=', id)
-        .where('state', '=', 'sending')
-        .execute();
-    },
+    claimHead: (lane, now, claimMs, paceMs, sent) => claimHead(db, lane, now, claimMs, paceMs, sent),
     async later(id, notBefore, code, unclear) {
       await db
         .updateTable('deliveries')
@@ -40,14 +40,45 @@ export function createOutboxStore(db: Kysely<Tables>): OutboxStore {
         .where('address', '=', sql<never>`${JSON.stringify(address)}::jsonb`)
         .execute();
     },
-    async open(cause) {
-      const row = await db
+    async held(cause) {
+      const rows = await db
         .selectFrom('deliveries')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .select(['id', 'lane', 'reply', earlier.as('edits')])
+        .where('cause', '=', cause)
+        .where('state', '=', 'pending')
+        .where('attempts', '=', 0)
+        .where('not_before', '>', new Date(0))
+        .orderBy('seq')
+        .execute();
+      return rows.map(({ reply, ...row }) => ({ ...row, reply: reply as Reply }));
+    },
+    async shown(id, at, platformId) {
+      const row = await db
+        .updateTable('deliveries')
+        .set({ state: 'sent', sent_at: at, ...(platformId ? { platform_id: platformId } : {}) })
+        .where('id', '=', id)
+        .where('state', '=', 'pending')
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async release(id) {
+      await db
+        .updateTable('deliveries')
+        .set({ not_before: new Date(0) })
+        .where('id', '=', id)
+        .where('state', '=', 'pending')
+        .execute();
+    },
+    async openLanes(cause) {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select('lane')
+        .distinct()
         .where('cause', '=', cause)
         .where('state', 'in', ['pending', 'sending'])
-        .executeTakeFirstOrThrow();
-      return Number(row.count);
+        .execute();
+      return rows.map(({ lane }) => lane);
     },
   };
 }
@@ -67,7 +98,7 @@ export async function insertDeliveries(
     kind: draft.kind,
     cause: draft.cause,
     created_at: now,
-    not_before: new Date(0), // at once
+    not_before: notBefore(draft),
   });
   const rows = [
     ...drafts.map((draft) => ({ ...row(draft), address: JSON.stringify(draft.address), lane: draft.lane })),
@@ -76,55 +107,91 @@ export async function insertDeliveries(
   if (rows.length > 0) await db.insertInto('deliveries').values(rows).execute();
 }
 
-/** The head is locked, so of two processes one claims it and the other sees the claim. */
-async function claimHead(trx: Kysely<Tables>, lane: string, now: Date, claimMs: number): Promise<LaneHead> {
-  const head = await trx
-    .selectFrom('deliveries')
-    .selectAll()
-    .where('lane', '=', lane)
-    .where('state', 'in', ['pending', 'sending'])
-    .orderBy('seq')
-    .limit(1)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!head) return { kind: 'empty' };
-  const busyUntil = head.state === 'sending' ? head.claimed_until : head.not_before;
-  if (busyUntil && busyUntil > now) return { kind: 'wait', ms: busyUntil.getTime() - now.getTime() };
-  const unclear = head.unclear + (head.state === 'sending' ? 1 : 0);
-  await trx
-    .updateTable('deliveries')
-    .set({ state: 'sending', attempts: head.attempts + 1, unclear, claimed_until: new Date(now.getTime() + claimMs) })
-    .where('id', '=', head.id)
-    .execute();
-  const edits = head.card === null ? null : await platformIdOf(trx, lane, head.card, head.seq);
-  const delivery: Delivery = {
-    id: head.id,
-    personId: head.person_id,
-    address: head.address as Address,
-    lane: head.lane,
-    card: head.card,
-    reply: head.reply as Reply,
-    kind: head.kind,
-    cause: head.cause,
-    attempts: head.attempts + 1,
-    unclear,
-    edits,
-  };
-  return { kind: 'send', delivery };
+/** The platform's id of the message that a delivery's card stands in. */
+const earlier = sql<string | null>`(
+  select e.platform_id from deliveries e
+  where e.lane = deliveries.lane and e.card = deliveries.card and e.platform_id is not null and e.seq < deliveries.seq
+  order by e.seq desc limit 1)`;
+
+/** By the database's own time: holding back follows real time, whatever the playground's clock says. */
+const notBefore = ({ held }: Pick<DeliveryDraft, 'held'>) =>
+  held ? sql<Date>`clock_timestamp() + make_interval(secs => ${HOLD_SECONDS})` : new Date(0);
+
+interface HeadRow {
+  id: string;
+  person_id: string | null;
+  address: unknown;
+  card: string | null;
+  reply: unknown;
+  kind: Delivery['kind'];
+  cause: string | null;
+  attempts: number;
+  unclear: number;
+  busy_until: Date | null;
+  claimed: boolean;
+  edits: string | null;
 }
 
-async function platformIdOf(db: Kysely<Tables>, lane: string, card: string, before: number): Promise<string | null> {
-  const row = await db
-    .selectFrom('deliveries')
-    .select('platform_id')
-    .where('lane', '=', lane)
-    .where('card', '=', card)
-    .where('platform_id', 'is not', null)
-    .where('seq', '<', before)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.platform_id ?? null;
+/**
+ * One statement: what was just sent is marked, and the next head is claimed. The head is locked, so of two processes one claims it
+ * and the other sees the claim. A statement does not see its own update, hence the looks into `settled`. The pace counts edits too:
+ * an edit that follows a message waits as well, which keeps the order.
+ */
+async function claimHead(
+  db: Kysely<Tables>,
+  lane: string,
+  now: Date,
+  claimMs: number,
+  paceMs: Paces,
+  sent: SentMark | null,
+): Promise<LaneHead> {
+  const { rows } = await sql<HeadRow>`
+    with settled as (
+      update deliveries
+      set state = 'sent', platform_id = ${sent?.platformId ?? null}, sent_at = ${now}, claimed_until = null, error_code = null
+      where id = ${sent?.id ?? null}::uuid and state = 'sending'
+      returning card, platform_id
+    ), last as (
+      select greatest(max(sent_at), (select ${now}::timestamptz from settled)) as sent_at from (
+        select sent_at from deliveries where lane = ${lane} and state = 'sent' order by sent_at desc limit 1
+      ) latest
+    ), head as (
+      select *, unclear + case state when 'sending' then 1 else 0 end as unclear_now,
+        case state when 'sending' then claimed_until else greatest(
+          not_before,
+          (select sent_at from last) + make_interval(secs => coalesce((${JSON.stringify(paceMs)}::jsonb ->> (address ->> 'channel'))::float8, 0) / 1000)
+        ) end as busy_until
+      from deliveries
+      where lane = ${lane} and state in ('pending', 'sending') and id is distinct from ${sent?.id ?? null}::uuid
+      order by seq limit 1 for update
+    ), claimed as (
+      update deliveries d
+      set state = 'sending', attempts = head.attempts + 1, unclear = head.unclear_now,
+        claimed_until = ${new Date(now.getTime() + claimMs)}
+      from head where d.seq = head.seq and coalesce(head.busy_until <= ${now}, true)
+      returning d.seq
+    )
+    select head.id, head.person_id, head.address, head.card, head.reply, head.kind, head.cause,
+      head.attempts + 1 as attempts, head.unclear_now as unclear, head.busy_until,
+      exists (select from claimed) as claimed,
+      coalesce(
+        (select platform_id from settled where card = head.card),
+        (select platform_id from deliveries e
+          where e.lane = ${lane} and e.card = head.card and e.platform_id is not null and e.seq < head.seq
+          order by e.seq desc limit 1)
+      ) as edits
+    from head`.execute(db);
+  const head = rows[0];
+  if (!head) return { kind: 'empty' };
+  if (!head.claimed) return { kind: 'wait', ms: Math.max(0, (head.busy_until ?? now).getTime() - now.getTime()) };
+  const { id, card, kind, cause, attempts, unclear, edits } = head;
+  const delivery: Delivery = {
+    ...{ id, lane, card, kind, cause, attempts, unclear, edits },
+    personId: head.person_id,
+    address: head.address as Address,
+    reply: head.reply as Reply,
+  };
+  return { kind: 'send', delivery };
 }
 
 async function otherAddress(

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { PeopleStore } from '../advising/people/people-store.js';
-import type { Person, Role, Track } from '../advising/people/person.js';
+import { personRows, toPerson } from './person-row.js';
 import type { Tables } from './schema.js';
 
 export function createPeopleStore(db: Kysely<Tables>): PeopleStore {
@@ -35,36 +35,4 @@ export function createPeopleStore(db: Kysely<Tables>): PeopleStore {
 }
 
 /** Ids arrive from buttons as well: one that is no uuid is nobody's, and Postgres would refuse to compare it. */
-const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-
-const personRows = (db: Kysely<Tables>) =>
-  db
-    .selectFrom('people')
-    .leftJoin('students', 'students.person_id', 'people.id')
-    .select(['people.id', 'people.email', 'people.name', 'people.roles', 'people.time_zone', 'people.status'])
-    .select(['students.class_year', 'students.society', 'students.society_advisor_id'])
-    .select(['students.residency_advisor_id', 'students.tracks'])
-    .select(sql<string[] | null>`students.specialties`.as('specialties'));
-
-type PersonRow = Awaited<ReturnType<ReturnType<typeof personRows>['executeTakeFirstOrThrow']>>;
-
-// the import checks roles and tracks against their lists before it writes them
-const toPerson = (row: PersonRow): Person => ({
-  id: row.id,
-  email: row.email,
-  name: row.name,
-  roles: row.roles as Role[],
-  timeZone: row.time_zone,
-  status: row.status,
-  student:
-    row.class_year === null
-      ? null
-      : {
-          classYear: row.class_year,
-          society: row.society,
-          societyAdvisorId: row.society_advisor_id,
-          residencyAdvisorId: row.residency_advisor_id,
-          specialties: row.specialties ?? [],
-          tracks: (row.tracks ?? []) as Track[],
-        },
-});
+export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { Mark } from '../advising/milestones/milestone.js';
-import type { Person, Role, Track } from '../advising/people/person.js';
+import type { Person, Track } from '../advising/people/person.js';
 import type { Reminder } from '../advising/reminders/reminder.js';
 import type { PlanSubject } from '../advising/reminders/reminder-store.js';
+import { personRows, toPerson } from './person-row.js';
 import { toReminder } from './reminder-row.js';
 import type { Tables } from './schema.js';
 
@@ -23,12 +24,7 @@ export async function planSubjects(db: Kysely<Tables>, which: Which): Promise<Pl
 }
 
 async function peopleOf(db: Kysely<Tables>, which: Which): Promise<Person[]> {
-  const query = db
-    .selectFrom('people')
-    .leftJoin('students', 'students.person_id', 'people.id')
-    .select(['people.id', 'people.email', 'people.name', 'people.roles', 'people.time_zone', 'people.status'])
-    .select(['students.class_year', 'students.society', 'students.society_advisor_id'])
-    .select(['students.residency_advisor_id', 'students.specialties', 'students.tracks']);
+  const query = personRows(db);
   const rows =
     'only' in which
       ? await query.where('people.id', '=', which.only).execute()
@@ -37,25 +33,7 @@ async function peopleOf(db: Kysely<Tables>, which: Which): Promise<Person[]> {
           .orderBy('people.id')
           .limit(which.limit)
           .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    email: row.email,
-    name: row.name,
-    roles: row.roles as Role[],
-    timeZone: row.time_zone,
-    status: row.status,
-    student:
-      row.class_year === null
-        ? null
-        : {
-            classYear: row.class_year,
-            society: row.society,
-            societyAdvisorId: row.society_advisor_id,
-            residencyAdvisorId: row.residency_advisor_id,
-            specialties: row.specialties ?? [],
-            tracks: (row.tracks ?? []) as Track[],
-          },
-  }));
+  return rows.map(toPerson);
 }
 
 async function marksOf(db: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, Map<string, Mark>>> {

@@ -50,5 +50,16 @@ export function createReconcilableWork(db: Kysely<Tables>): ReconcilableWork {
         .execute();
       return rows.map(({ id, version, due_at }) => ({ id, version, dueAt: due_at }));
     },
+    async staleHomes({ after, limit }) {
+      const rows = await db
+        .selectFrom('homes')
+        .select('account_id')
+        .where('stale', '=', true)
+        .$if(after !== null, (query) => query.where('account_id', '>', after))
+        .orderBy('account_id')
+        .limit(limit)
+        .execute();
+      return rows.map(({ account_id }) => account_id);
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Records } from '../advising/records.js';
 import { createAuditStore } from './audit.js';
 import { createDirectoryStore } from './directory.js';
+import { createFeedbackStore } from './feedback.js';
 import { createMilestoneStore } from './milestones.js';
 import { createPeopleStore } from './people.js';
 import { createPreferenceStore } from './preferences.js';
@@ -20,4 +21,5 @@ export const createRecords = (db: Kysely<Tables>): Records => ({
   reminders: createReminderStore(db),
   preferences: createPreferenceStore(db),
   audit: createAuditStore(db),
+  feedback: createFeedbackStore(db),
 });

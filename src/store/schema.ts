@@ -209,6 +209,17 @@ export interface Tables {
     created_at: Date;
     sent_at: Date | null;
   };
+  feedback: { delivery_id: string; person_id: string; verdict: 'good' | 'bad'; at: Date };
+  installations: { channel: string; tenant: string; bot_id: string; seen_at: Date; service_url: string | null };
+  homes: {
+    account_id: string;
+    opened_at: Date;
+    stale: Generated<boolean>;
+    changes: Generated<number>;
+    hash: string | null;
+    drawn_at: Date | null;
+    published_at: Date | null;
+  };
   audit: {
     seq: GeneratedAlways<number>;
     at: Date;

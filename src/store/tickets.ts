@@ -29,6 +29,16 @@ export function createTicketStore(db: Db): TicketStore {
         .execute();
       return rows.map(toTicket);
     },
+    async closedSince(since) {
+      const rows = await db
+        .selectFrom('tickets')
+        .select(({ fn }) => ['desk', 'kind', fn.countAll<number | string>().as('count')])
+        .where('state', '=', 'closed')
+        .where('closed_at', '>=', since)
+        .groupBy(['desk', 'kind'])
+        .execute();
+      return rows.map(({ desk, kind, count }) => ({ desk, kind, count: Number(count) }));
+    },
     insert: (ticket) => insert(db, ticket),
     update: (id, seenVersion, change) => update(db, id, seenVersion, change),
     async addEvent(event) {

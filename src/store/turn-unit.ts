@@ -1,7 +1,10 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { Address } from '../conversation/channel.js';
+import type { Reply } from '../conversation/reply.js';
 import type { TurnUnit } from '../turn/turn-store.js';
+import { createHomeStore } from './homes.js';
 import { insertDeliveries } from './outbox.js';
+import { isUuid } from './people.js';
 import { createRecords } from './records.js';
 import type { Tables } from './schema.js';
 
@@ -9,6 +12,7 @@ import type { Tables } from './schema.js';
 export function createTurnUnit(trx: Kysely<Tables>): TurnUnit {
   return {
     records: createRecords(trx),
+    homes: createHomeStore(trx),
     async mayTake(event) {
       // "no key": a message that arrives meanwhile refers to this row and must not wait for the turn
       const row = await trx
@@ -28,23 +32,26 @@ export function createTurnUnit(trx: Kysely<Tables>): TurnUnit {
       return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
     },
     addressOf: (personId, preferAccountId) => addressOf(trx, personId, preferAccountId),
+    async sentReply(deliveryId, personId) {
+      if (!isUuid(deliveryId)) return null;
+      const row = await trx
+        .selectFrom('deliveries')
+        .select(['reply', 'card'])
+        .where('id', '=', deliveryId)
+        .where('person_id', '=', personId)
+        .executeTakeFirst();
+      return row ? { reply: row.reply as Reply, card: row.card } : null;
+    },
     deliver: (drafts, unaddressed, now) => insertDeliveries(trx, drafts, unaddressed, now),
     async finish(event, state, memory, at) {
-      await trx
-        .updateTable('inbound_events')
-        .set(({ eb }) => ({ state, done_at: at, attempts: eb('attempts', '+', 1) }))
-        .where('id', '=', event.id)
-        .execute();
-      await trx
-        .updateTable('conversations')
-        .set(({ eb }) => ({
-          turns: eb('turns', '+', 1),
-          memory: memory ? JSON.stringify(memory.what) : null,
-          memory_of: memory?.of ?? null,
-          memory_until: memory?.until ?? null,
-        }))
-        .where('id', '=', event.conversationId)
-        .execute();
+      await sql`
+        with done as (
+          update inbound_events set state = ${state}, done_at = ${at}, attempts = attempts + 1 where id = ${event.id}
+        )
+        update conversations
+        set turns = turns + 1, memory = ${memory ? JSON.stringify(memory.what) : null}::jsonb,
+          memory_of = ${memory?.of ?? null}::uuid, memory_until = ${memory?.until ?? null}::timestamptz
+        where id = ${event.conversationId}`.execute(trx);
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Memory } from '../intents/turn-context.js';
 import type { Account, OpenEvent, Stored, TurnStore } from '../turn/turn-store.js';
 import type { Database } from './database.js';
 import { createPeopleStore } from './people.js';
+import { personRows, toPerson } from './person-row.js';
 import type { Tables } from './schema.js';
 import { createTurnUnit } from './turn-unit.js';
 
@@ -24,6 +25,16 @@ export function createTurnStore(database: Database): TurnStore {
     },
     account: (channel, tenant, externalId) => accountOf(db, channel, tenant, externalId),
     link: (channel, tenant, externalId, profile, at) => link(db, channel, tenant, externalId, profile, at),
+    async relink(channel, tenant, externalId, profile, at) {
+      if (profile) return void (await link(db, channel, tenant, externalId, profile, at));
+      await db
+        .updateTable('accounts')
+        .set({ person_id: null, reachable: false })
+        .where('channel', '=', channel)
+        .where('tenant', '=', tenant)
+        .where('external_id', '=', externalId)
+        .execute();
+    },
     transaction: (run) => database.transaction((trx) => run(createTurnUnit(trx))),
   };
 }
@@ -103,16 +114,20 @@ async function accountOf(
   tenant: string,
   externalId: string,
 ): Promise<Account | null> {
-  const row = await db
-    .selectFrom('accounts')
-    .select(['id', 'standing', 'address', 'person_id'])
-    .where('channel', '=', channel)
-    .where('tenant', '=', tenant)
-    .where('external_id', '=', externalId)
+  const row = await personRows(db)
+    .rightJoin('accounts', 'accounts.person_id', 'people.id')
+    .select(['accounts.id as account_id', 'accounts.standing', 'accounts.address'])
+    .where('accounts.channel', '=', channel)
+    .where('accounts.tenant', '=', tenant)
+    .where('accounts.external_id', '=', externalId)
     .executeTakeFirst();
   if (!row) return null;
-  const person = row.person_id ? await createPeopleStore(db).byId(row.person_id) : null;
-  return { id: row.id, standing: row.standing, address: Address.parse(row.address), person };
+  const { id, email, name, roles, time_zone, status } = row;
+  const person =
+    id && email && name && roles && status
+      ? toPerson({ ...row, id, email, name, roles, status, time_zone: time_zone ?? null })
+      : null;
+  return { id: row.account_id, standing: row.standing, address: Address.parse(row.address), person };
 }
 
 async function link(

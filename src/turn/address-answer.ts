@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deskById, type School } from '../advising/school/school.js';
 import type { Address } from '../conversation/channel.js';
+import type { InboundMessage } from '../conversation/message.js';
 import type { Button, Reply } from '../conversation/reply.js';
 import { type DeliveryDraft, laneOf } from '../delivery/outbox.js';
 import type { Outgoing } from '../intents/turn-context.js';
@@ -14,7 +15,8 @@ export interface Addressing {
 
 /**
  * Turns what was answered into deliveries and writes them in the turn's transaction. Answers with the lanes that now have work.
- * Without an `asker` (a reminder fell due) every message names its person or desk.
+ * Without an `asker` (a reminder fell due) every message names its person or desk. What can be shown `atOnce` is held back, and its lane is
+ * not among those: whoever brought the press shows it or lets it go.
  */
 export async function deliverAnswer(
   outgoing: readonly Outgoing[],
@@ -23,6 +25,7 @@ export async function deliverAnswer(
   now: Date,
   unit: Pick<TurnUnit, 'addressOf' | 'deliver'>,
   addressing: Addressing,
+  atOnce?: InboundMessage['atOnce'],
 ): Promise<string[]> {
   const drafts: DeliveryDraft[] = [];
   const unaddressed: Omit<DeliveryDraft, 'address' | 'lane'>[] = [];
@@ -37,11 +40,18 @@ export async function deliverAnswer(
       cause,
     });
     if (places.length === 0) unaddressed.push(draft(one.to.kind === 'person' ? one.to.personId : null));
-    for (const { address, personId } of places) drafts.push({ ...draft(personId), address, lane: laneOf(address) });
+    for (const { address, personId } of places) {
+      const held = personId === asker?.personId && address.kind === 'direct' && canBeShown(one, atOnce);
+      drafts.push({ ...draft(personId), address, lane: laneOf(address), held });
+    }
   }
   await unit.deliver(drafts, unaddressed, now);
-  return [...new Set(drafts.map(({ lane }) => lane))];
+  return [...new Set(drafts.filter(({ held }) => !held).map(({ lane }) => lane))];
 }
+
+const canBeShown = ({ card, reply }: Outgoing, atOnce: InboundMessage['atOnce']): boolean =>
+  atOnce !== undefined &&
+  (reply.blocks.some(({ kind }) => kind === 'form') || (atOnce === 'card' && card !== undefined));
 
 type Place = { address: Address; personId: string | null };
 
@@ -67,9 +77,9 @@ async function placesOf(
   }
 }
 
-/** Each button is told apart from every other, so that the same press can be known when it comes again. */
+/** Each button is told apart from every other, so that the same press can be known when it comes again. A form shown again keeps its own. */
 export function withNonces(reply: Reply): Reply {
-  const mark = (button: Button): Button => ({ ...button, nonce: randomUUID() });
+  const mark = (button: Button): Button => ({ ...button, nonce: button.nonce ?? randomUUID() });
   return {
     ...reply,
     blocks: reply.blocks.map((block) => {

@@ -9,12 +9,13 @@ import type { Ask, Reading } from '../intents/intents.js';
 import type { Answer, TurnContext } from '../intents/turn-context.js';
 import { combineAnswers } from './combine-answers.js';
 import { oldButton, unknownPerson, writeToMeDirectly } from './plain-replies.js';
+import { REOPEN, reopenForm } from './reopen-form.js';
 import type { Account, OpenEvent, TurnUnit } from './turn-store.js';
 
 export interface Respond {
   event: OpenEvent;
   account: Account;
-  /** Of a text; null for presses and openings. */
+  /** Of a text, or of a form that tells of danger; null for other presses and openings. */
   reading: Reading | null;
   school: School;
   now: Date;
@@ -30,7 +31,8 @@ const say = (answer: Answer): Response => ({ kind: 'answered', answer });
 export async function respond({ event, account, reading, school, now, unit }: Respond): Promise<Response> {
   const { content, surface } = event.message;
   if (account.standing === 'bot') return { kind: 'declined' };
-  if (reading?.safety === 'crisis') return say(await crisis(account, school, now, unit));
+  if (content.kind === 'opened' && (event.turns > 0 || content.what === 'home')) return { kind: 'declined' };
+  if (reading?.safety === 'crisis' && content.kind === 'text') return say(await crisis(account, school, now, unit));
   const person = account.person;
   if (!person || person.status === 'inactive' || account.standing !== 'member') return say(unknownPerson(school));
   const turn: TurnContext = {
@@ -45,10 +47,16 @@ export async function respond({ event, account, reading, school, now, unit }: Re
     text: content.kind === 'text' ? content.text : '',
   };
   switch (content.kind) {
-    case 'action':
-      return act(content, turn, unit);
+    case 'action': {
+      const response = await act(content, turn, unit);
+      if (reading?.safety !== 'crisis') return response;
+      // the lines come first, and what was sent in is not lost
+      const { outgoing } = await crisis(account, school, now, unit);
+      const done = response.kind === 'answered' ? response.answer : { outgoing: [] };
+      return say({ ...done, outgoing: [...outgoing, ...done.outgoing] });
+    }
     case 'opened':
-      return event.turns === 0 ? say(await helpFor(turn)) : { kind: 'declined' };
+      return say(await helpFor(turn));
     case 'text':
       if (surface === 'shared') return say(writeToMeDirectly());
       return reading ? say(await answerText(reading, turn)) : { kind: 'declined' };
@@ -88,6 +96,7 @@ function withConcern(answer: Answer, turn: TurnContext): Answer {
 }
 
 async function act(action: Action, turn: TurnContext, unit: TurnUnit): Promise<Response> {
+  if (action.name === REOPEN) return say((await reopenForm(action, turn, unit)) ?? oldButton(turn.school));
   const handler: ActionHandler | undefined = Object.hasOwn(actions, action.name) ? actions[action.name] : undefined;
   if (!handler?.fields.safeParse(action.fields).success) return say(oldButton(turn.school));
   if (handler.once && action.nonce !== null && !(await unit.press(turn.person.id, pressKey(action), turn.now))) {

@@ -2,8 +2,10 @@ import type { Person } from '../advising/people/person.js';
 import type { Records } from '../advising/records.js';
 import type { Address, Profile } from '../conversation/channel.js';
 import type { InboundMessage } from '../conversation/message.js';
+import type { Reply } from '../conversation/reply.js';
 import type { DeliveryDraft } from '../delivery/outbox.js';
 import type { Memory } from '../intents/turn-context.js';
+import type { HomeStore } from './home-store.js';
 
 /** An event that waits for its turn, with what was known of its conversation when it was read. */
 export interface OpenEvent {
@@ -39,6 +41,8 @@ export interface TurnStore {
   account(channel: string, tenant: string, externalId: string): Promise<Account | null>;
   /** Creates or refreshes the account from what the platform says. */
   link(channel: string, tenant: string, externalId: string, profile: Profile, at: Date): Promise<Account>;
+  /** The account has changed on its platform; null: it is deactivated there, and nobody's from now on. Nothing to do for one we do not know. */
+  relink(channel: string, tenant: string, externalId: string, profile: Profile | null, at: Date): Promise<void>;
   transaction<T>(run: (unit: TurnUnit) => Promise<T>): Promise<T>;
 }
 
@@ -52,12 +56,16 @@ export interface Stored {
 /** One turn's transaction: all of it is kept, or none. */
 export interface TurnUnit {
   records: Records;
+  /** Pages to be drawn again once this is kept. */
+  homes: HomeStore;
   /** Locks the conversation until the end and says whether the event is still the next one to take. */
   mayTake(event: OpenEvent): Promise<boolean>;
   /** True the first time, false ever after. */
   press(personId: string, key: string, at: Date): Promise<boolean>;
   /** Where this person is best reached: the account asked for if it is reachable, else their choice, else the one last seen. */
   addressOf(personId: string, preferAccountId: string | null): Promise<Address | null>;
+  /** What was sent, or held back, to this person; null where there is no such delivery, or it is somebody else's. */
+  sentReply(deliveryId: string, personId: string): Promise<{ reply: Reply; card: string | null } | null>;
   deliver(
     drafts: readonly DeliveryDraft[],
     unaddressed: readonly Omit<DeliveryDraft, 'address' | 'lane'>[],

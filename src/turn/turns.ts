@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { School } from '../advising/school/school.js';
 import type { Channel, ChannelName } from '../conversation/channel.js';
-import type { InboundMessage } from '../conversation/message.js';
+import type { Action, InboundMessage } from '../conversation/message.js';
 import { isMilepostError } from '../errors.js';
 import { crisisReply } from '../intents/crisis.js';
 import type { Reading } from '../intents/intents.js';
@@ -10,9 +10,11 @@ import type { Log } from '../observe/log.js';
 import type { Clock } from '../time/clock.js';
 import { MINUTE } from '../time/durations.js';
 import { type Addressing, deliverAnswer } from './address-answer.js';
+import { concernedBy } from './concerned-by.js';
 import { somethingBroke } from './plain-replies.js';
 import { respond } from './respond.js';
-import type { Account, OpenEvent, Stored, TurnStore } from './turn-store.js';
+import type { Account, OpenEvent, Stored, TurnStore, TurnUnit } from './turn-store.js';
+import { withDelayNote } from './with-delay-note.js';
 
 /** How long a conversation's last intent and slots carry on. */
 const MEMORY = 30 * MINUTE;
@@ -34,6 +36,8 @@ export interface TurnDeps {
   log: Log;
   /** Tells the queue that lanes have work. Never throws: what is not queued, the reconciler finds. */
   wake(lanes: readonly string[]): void;
+  /** Pages of ours that no longer show what is so are drawn again. Left out where no platform has any. */
+  homes?: { wake(accountIds: readonly string[]): void };
   onTurn?(state: 'answered' | 'declined' | 'dead', ms: number, reading: Reading | null): void;
 }
 
@@ -104,14 +108,10 @@ async function storeOrComfort(message: InboundMessage, deps: TurnDeps): Promise<
 async function comfort(message: InboundMessage, deps: TurnDeps): Promise<void> {
   const channel = deps.channels.get(message.channel);
   try {
-    const profile = await channel?.identify(message.tenant, message.sender);
-    if (!channel || !profile) return;
-    await channel.send({
-      deliveryId: randomUUID(),
-      address: profile.direct,
-      reply: crisisReply(deps.school()),
-      edits: null,
-    });
+    const here = message.surface === 'direct' ? message.replyTo : undefined;
+    const address = here ?? (await channel?.identify(message.tenant, message.sender, message.replyTo))?.direct;
+    if (!channel || !address) return;
+    await channel.send({ deliveryId: randomUUID(), address, reply: crisisReply(deps.school()), edits: null });
   } catch (error) {
     deps.log.error('The crisis reply could not be sent while the database was away', {
       channel: message.channel,
@@ -134,7 +134,8 @@ async function drain(conversationId: string, deps: TurnDeps): Promise<void> {
     try {
       await takeTurn(event, deps);
     } catch (error) {
-      if (isMilepostError(error, 'store-unavailable')) throw error; // the reconciler comes back to it
+      // somebody else is away, and no try is counted for it: the reconciler comes back to it
+      if (isMilepostError(error, 'store-unavailable') || isMilepostError(error, 'platform-unavailable')) throw error;
       await handleFault(event, error, deps);
     }
   }
@@ -150,21 +151,32 @@ async function takeTurn(event: OpenEvent, deps: TurnDeps): Promise<void> {
     if (!(await unit.mayTake(event))) return null; // another process took it; look again
     if (!account) {
       await unit.finish(event, 'declined', null, now);
-      return { state: 'declined' as const, lanes: [] };
+      return { state: 'declined' as const, lanes: [], homes: [] };
     }
     const response = await respond({ event, account, reading, school, now, unit });
     if (response.kind === 'declined') {
       await unit.finish(event, 'declined', event.memory, now);
-      return { state: 'declined' as const, lanes: [] };
+      return { state: 'declined' as const, lanes: [], homes: await openHome(event, account, unit, now) };
     }
-    const asker = { address: account.address, personId: account.person?.id ?? null };
-    const lanes = await deliverAnswer(response.answer.outgoing, asker, event.id, now, unit, deps.addressing());
+    const outgoing = withDelayNote(response.answer.outgoing, event.message, now, zoneOf(account, school));
+    const { atOnce } = event.message;
+    const lanes = await deliverAnswer(
+      outgoing,
+      askerOf(event, account),
+      event.id,
+      now,
+      unit,
+      deps.addressing(),
+      atOnce,
+    );
     await unit.finish(event, 'answered', memoryAfter(response.answer.remember, event, account, now), now);
-    return { state: 'answered' as const, lanes };
+    const homes = deps.homes ? await unit.homes.changed(concernedBy(outgoing, account, school), now) : [];
+    return { state: 'answered' as const, lanes, homes };
   });
   if (!result) return;
   const ms = performance.now() - started;
   deps.wake(result.lanes);
+  if (result.homes.length > 0) deps.homes?.wake(result.homes);
   deps.onTurn?.(result.state, ms, reading);
   deps.log.info('Turn taken', {
     eventId: event.id,
@@ -174,23 +186,56 @@ async function takeTurn(event: OpenEvent, deps: TurnDeps): Promise<void> {
   });
 }
 
+async function openHome({ message }: OpenEvent, account: Account, unit: TurnUnit, now: Date): Promise<string[]> {
+  const { content } = message;
+  if (content.kind !== 'opened' || content.what !== 'home' || account.standing === 'bot') return [];
+  await unit.homes.opened(account.id, now);
+  return [account.id];
+}
+
 /** Null: the platform does not know the account. Strangers are asked for again each time: they may have joined the roster. */
-async function accountOf({ channel, tenant, sender }: InboundMessage, deps: TurnDeps): Promise<Account | null> {
+async function accountOf(
+  { channel, tenant, sender, replyTo }: InboundMessage,
+  deps: TurnDeps,
+): Promise<Account | null> {
   const known = await deps.store.account(channel, tenant, sender);
   if (known?.person) return known;
-  const profile = await deps.channels.get(channel)?.identify(tenant, sender);
+  const profile = await deps.channels.get(channel)?.identify(tenant, sender, replyTo);
   return profile ? deps.store.link(channel, tenant, sender, profile, deps.clock.now()) : known;
 }
 
 async function readingOf(event: OpenEvent, account: Account | null, deps: TurnDeps): Promise<Reading | null> {
   const { content } = event.message;
-  if (content.kind !== 'text' || !account) return null;
+  if (!account || content.kind === 'opened') return null;
+  if (content.kind === 'action') return deps.understanding.isCrisis(typedIn(content)) ? CRISIS : null;
   const now = deps.clock.now();
   const { memory } = event;
   const mine = memory && memory.of === account.person?.id && memory.until > now ? memory.what : null;
-  const zone = account.person?.timeZone ?? deps.school().time_zone;
+  const zone = zoneOf(account, deps.school());
   return deps.understanding.read(content.text, { now, zone, memory: mine });
 }
+
+/** Where the question was asked, in its thread; what was asked before others is answered in private. */
+const askerOf = ({ message }: OpenEvent, { address, person }: Account) => ({
+  address: (message.surface === 'direct' ? message.replyTo : undefined) ?? address,
+  personId: person?.id ?? null,
+});
+
+const zoneOf = ({ person }: Account, school: School): string => person?.timeZone ?? school.time_zone;
+
+/** Free text of a form is read for danger alone. */
+const typedIn = ({ fields }: Action): string =>
+  Object.values(fields)
+    .filter((value) => value.includes(' '))
+    .join('\n');
+
+const CRISIS: Reading = {
+  safety: 'crisis',
+  asks: [{ intent: 'wellbeing', slots: {} }],
+  confidence: 'sure',
+  candidates: [],
+  by: 'safety',
+};
 
 /** Undefined: what was remembered carries on. Null: forgotten. */
 function memoryAfter(
@@ -216,10 +261,9 @@ async function handleFault(event: OpenEvent, error: unknown, deps: TurnDeps): Pr
     await unit.finish(event, 'dead', null, now);
     if (!account) return [];
     const reply = somethingBroke(deps.school(), event.id);
-    const asker = { address: account.address, personId: account.person?.id ?? null };
     return deliverAnswer(
       [{ to: { kind: 'asker' }, reply, kind: 'answer' }],
-      asker,
+      askerOf(event, account),
       event.id,
       now,
       unit,

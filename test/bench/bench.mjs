@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchJobs } from './jobs.mjs';
+import { benchSlack } from './slack.mjs';
 import { benchStart } from './start.mjs';
 import { startPostgres, startRedis } from './stores.mjs';
 import { benchTurns } from './turns.mjs';
@@ -31,6 +32,9 @@ try {
   for (const place of places) {
     console.log(`\n# Turns, ${place.name}: a message is stored, answered and its answer delivered`);
     print(await benchTurns(place.env, seconds));
+    console.log(`\n# Slack, ${place.name}: ms from a signed event to the acknowledgement, and to the posted answer`);
+    const slackEnv = place.env.DATABASE_URL ? place.env : { MILEPOST_DATA_DIR: join(scratch, 'slack') };
+    print(await benchSlack(slackEnv, seconds, quick ? [100, 6] : [1_000, 60]));
     console.log(`\n# Jobs, ${place.name}: added and processed`);
     print(await benchJobs(place.env, quick ? 500 : 3_000));
   }

@@ -59,6 +59,7 @@ export function describeQueue(open: () => Promise<QueueSubject>): void {
       plan: idle,
       reconcile: idle,
       housekeeping: idle,
+      home: idle,
       nudge: idle,
     };
     const started = startWorkers(
@@ -454,7 +455,7 @@ export function describeQueue(open: () => Promise<QueueSubject>): void {
     test('after a flush a thousand planned reminders are all rebuilt and each is sent once', async () => {
       const plan = createPlan(1_000, () => new Date(Date.now() + 1_500 + Math.random() * 1_000));
       const one = createReconciler({ queues, work: plan.work, clock: systemClock, system: systemClock, pageSize: 300 });
-      expect(await one.run()).toEqual({ turns: 0, deliveries: 0, reminders: 1_000 });
+      expect(await one.run()).toEqual({ turns: 0, deliveries: 0, reminders: 1_000, homes: 0 });
       expect((await queues.counts()).reminders.delayed).toBe(1_000);
       await subject.flush();
       expect((await queues.counts()).reminders.delayed).toBe(0);
@@ -486,6 +487,7 @@ export function describeQueue(open: () => Promise<QueueSubject>): void {
               ] satisfies OpenLane[])
             : [],
         dueReminders: async () => [],
+        staleHomes: async () => [],
       };
       const reconciler = createReconciler({ queues, work, clock: systemClock, system: systemClock });
       await reconciler.run();
@@ -527,6 +529,7 @@ function createPlan(count: number, dueAt: (n: number) => Date) {
   const work: ReconcilableWork = {
     openConversations: async () => [],
     openLanes: async () => [],
+    staleHomes: async () => [],
     async dueReminders({ until, after, limit }) {
       const key = ({ id, dueAt: at }: DueReminder) => `${at.toISOString()}|${id}`;
       const due = [...planned.values()].filter((each) => each.dueAt <= until && (!after || key(each) > key(after)));

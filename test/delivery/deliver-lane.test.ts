@@ -158,7 +158,7 @@ describeOnDatabases('delivery/deliver-lane', (open) => {
     const { outbox, platform, deps, address, later, clock } = rig();
     const one = draft(address, 'one');
     await outbox.add([one], clock.now());
-    await outbox.claimHead(laneOf(address), clock.now(), 30_000);
+    await outbox.claimHead(laneOf(address), clock.now(), 30_000, {}, null);
     await platform.channel.send({ deliveryId: one.id, address, reply: one.reply, edits: null }); // and then it died
     expect((await deliverLane(laneOf(address), deps))?.waitMs).toBeGreaterThan(0); // its claim still holds
     later(MINUTE);

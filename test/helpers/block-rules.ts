@@ -9,6 +9,7 @@ export interface Problem {
   message: string;
 }
 type Json = Record<string, unknown>;
+export type Surface = 'message' | 'modal' | 'home';
 type Report = (pointer: string, message: string) => void;
 
 const isObject = (value: unknown): value is Json =>
@@ -17,7 +18,25 @@ const object = (value: unknown): Json => (isObject(value) ? value : {});
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
-const CHOICES = ['static_select', 'multi_static_select', 'checkboxes', 'radio_buttons'];
+const CHOICES = ['static_select', 'multi_static_select', 'checkboxes', 'radio_buttons', 'overflow'];
+const MOST_OPTIONS: Record<string, number> = { checkboxes: 10, radio_buttons: 10, overflow: 5 };
+const MAX_VIEW_BYTES = 250_000;
+const VIEW_KEYS = {
+  modal: [
+    'type',
+    'title',
+    'blocks',
+    'close',
+    'submit',
+    'private_metadata',
+    'callback_id',
+    'clear_on_close',
+    'notify_on_close',
+    'external_id',
+    'submit_disabled',
+  ],
+  home: ['type', 'blocks', 'private_metadata', 'callback_id', 'external_id'],
+};
 const ELEMENT_KEYS: Record<string, string[]> = {
   button: ['type', 'text', 'action_id', 'url', 'value', 'style', 'confirm', 'accessibility_label'],
   static_select: ['type', 'action_id', 'options', 'initial_option', 'placeholder', 'confirm', 'focus_on_load'],
@@ -33,6 +52,9 @@ const ELEMENT_KEYS: Record<string, string[]> = {
   ],
   checkboxes: ['type', 'action_id', 'options', 'initial_options', 'confirm', 'focus_on_load'],
   radio_buttons: ['type', 'action_id', 'options', 'initial_option', 'confirm', 'focus_on_load'],
+  overflow: ['type', 'action_id', 'options', 'confirm'],
+  feedback_buttons: ['type', 'action_id', 'positive_button', 'negative_button'],
+  icon_button: ['type', 'action_id', 'icon', 'text', 'value', 'confirm', 'accessibility_label', 'visible_to_user_ids'],
   datepicker: ['type', 'action_id', 'initial_date', 'placeholder', 'confirm', 'focus_on_load'],
   timepicker: ['type', 'action_id', 'initial_time', 'placeholder', 'confirm', 'focus_on_load', 'timezone'],
   plain_text_input: [
@@ -54,6 +76,7 @@ const IN_ACTIONS = [
   'radio_buttons',
   'datepicker',
   'timepicker',
+  'overflow',
 ];
 const IN_INPUT = [
   'plain_text_input',
@@ -65,19 +88,57 @@ const IN_INPUT = [
   'timepicker',
 ];
 
-export function checkBlocks(blocks: unknown): Problem[] {
+export function checkBlocks(blocks: unknown, surface: Surface = 'message'): Problem[] {
   const problems: Problem[] = [];
   const bad: Report = (pointer, message) => problems.push({ pointer, message });
-  const check = checker(bad);
+  const check = checker(bad, surface);
   const all = list(blocks);
-  if (!Array.isArray(blocks) || all.length < 1 || all.length > 50) bad('', `1 to 50 blocks, got ${all.length}`);
+  const [least, most] = surface === 'message' ? [1, 50] : [0, 100];
+  if (!Array.isArray(blocks) || all.length < least || all.length > most) {
+    bad('', `${least} to ${most} blocks, got ${all.length}`);
+  }
   for (const [i, block] of all.entries()) check.block(object(block), `/${i}`);
-  const size = JSON.stringify(blocks, (key, value) => (/options?$/.test(key) ? undefined : value)).length;
-  if (size > MAX_ALL_BLOCKS + 500) bad('', `all blocks are ${size} characters of JSON`);
+  if (surface === 'message' && areTooLong(blocks)) bad('', `all blocks are ${sizeOf(blocks)} characters of JSON`);
   return problems;
 }
 
-function checker(bad: Report) {
+/** Slack's `msg_blocks_too_long`. */
+export const areTooLong = (blocks: unknown): boolean => sizeOf(blocks) > MAX_ALL_BLOCKS + 500;
+
+const sizeOf = (blocks: unknown): number =>
+  (JSON.stringify(blocks, (key, value) => (/options?$/.test(key) ? undefined : value)) ?? '').length;
+
+/** A modal or a Home tab, with its blocks. */
+export function checkView(raw: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const bad: Report = (pointer, message) => problems.push({ pointer, message });
+  const text = checkText(bad);
+  const view = object(raw);
+  const { type } = view;
+  if (type !== 'modal' && type !== 'home') return [{ pointer: '/type', message: 'modal or home' }];
+  text.only(view, '', VIEW_KEYS[type]);
+  for (const { pointer, message } of checkBlocks(view.blocks, type)) bad(`/blocks${pointer}`, message);
+  if (type === 'modal') text.object(view.title, '/title', 24, ['plain_text']);
+  for (const part of ['submit', 'close']) {
+    if (view[part] !== undefined) text.object(view[part], `/${part}`, 24, ['plain_text']);
+  }
+  const most = { private_metadata: 3000, callback_id: 255, external_id: 255 };
+  for (const [part, max] of Object.entries(most)) {
+    if (view[part] !== undefined) text.length(view[part], `/${part}`, 0, max);
+  }
+  if (
+    type === 'modal' &&
+    view.submit === undefined &&
+    list(view.blocks).some((block) => object(block).type === 'input')
+  ) {
+    bad('/submit', 'is needed where there is an input');
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(view));
+  if (bytes > MAX_VIEW_BYTES) bad('', `the view is ${bytes} bytes`);
+  return problems;
+}
+
+function checker(bad: Report, surface: Surface) {
   const ids = { block: new Set<string>(), action: new Set<string>() };
   const text = checkText(bad);
 
@@ -96,6 +157,10 @@ function checker(bad: Report) {
     if (el.action_id === undefined) bad(`${pointer}/action_id`, 'our buttons and inputs have one');
     unique('action', el.action_id, `${pointer}/action_id`);
     if (type === 'button') button(el, pointer);
+    if (type === 'feedback_buttons') feedback(el, pointer);
+    if (type === 'icon_button') icon(el, pointer);
+    if (el.confirm !== undefined) confirm(object(el.confirm), `${pointer}/confirm`);
+    if (el.placeholder !== undefined) text.object(el.placeholder, `${pointer}/placeholder`, 150, ['plain_text']);
     if (CHOICES.includes(type)) choices(el, pointer);
     if (
       type === 'datepicker' &&
@@ -118,8 +183,32 @@ function checker(bad: Report) {
       bad(`${pointer}/style`, 'primary or danger');
   }
 
+  function feedback(el: Json, pointer: string): void {
+    for (const part of ['positive_button', 'negative_button']) {
+      const one = object(el[part]);
+      text.only(one, `${pointer}/${part}`, ['text', 'value', 'accessibility_label']);
+      text.object(one.text, `${pointer}/${part}/text`, 75, ['plain_text']);
+      text.length(one.value, `${pointer}/${part}/value`, 1, 2000);
+      if (one.accessibility_label !== undefined) text.length(one.accessibility_label, `${pointer}/${part}`, 1, 75);
+    }
+  }
+
+  function icon(el: Json, pointer: string): void {
+    if (el.icon !== 'trash') bad(`${pointer}/icon`, 'trash is the only one');
+    text.object(el.text, `${pointer}/text`, 75, ['plain_text']);
+    if (el.value !== undefined) text.length(el.value, `${pointer}/value`, 1, 2000);
+  }
+
+  function confirm(dialog: Json, pointer: string): void {
+    text.only(dialog, pointer, ['title', 'text', 'confirm', 'deny', 'style']);
+    text.object(dialog.title, `${pointer}/title`, 100, ['plain_text']);
+    text.object(dialog.text, `${pointer}/text`, 300);
+    text.object(dialog.confirm, `${pointer}/confirm`, 30, ['plain_text']);
+    text.object(dialog.deny, `${pointer}/deny`, 30, ['plain_text']);
+  }
+
   function choices(el: Json, pointer: string): void {
-    const most = el.type === 'checkboxes' || el.type === 'radio_buttons' ? 10 : 100;
+    const most = MOST_OPTIONS[String(el.type)] ?? 100;
     const options = text.count(el.options, `${pointer}/options`, 1, most).map((option) => JSON.stringify(option));
     list(el.options).forEach((option, i) => {
       text.only(object(option), `${pointer}/options/${i}`, ['text', 'value', 'description']);
@@ -177,13 +266,14 @@ function checker(bad: Report) {
     divider: { keys: [], check: () => undefined },
     header: { keys: ['text'], check: (block, at) => text.object(block.text, `${at}/text`, 150, ['plain_text']) },
     section: {
-      keys: ['text', 'fields'],
+      keys: ['text', 'fields', 'accessory', 'expand'],
       check(block, at) {
         if (block.text === undefined && block.fields === undefined) bad(at, 'text or fields');
         if (block.text !== undefined) text.object(block.text, `${at}/text`, 3000);
         if (block.fields !== undefined) {
           text.each(block.fields, `${at}/fields`, 1, 10, (el, at) => text.object(el, at, 2000));
         }
+        if (block.accessory !== undefined) element(block.accessory, `${at}/accessory`, IN_ACTIONS);
       },
     },
     context: {
@@ -193,6 +283,14 @@ function checker(bad: Report) {
     actions: {
       keys: ['elements'],
       check: (block, at) => text.each(block.elements, `${at}/elements`, 1, 25, (el, at) => element(el, at, IN_ACTIONS)),
+    },
+    context_actions: {
+      keys: ['elements'],
+      check(block, at) {
+        if (surface !== 'message') bad(`${at}/type`, 'only in messages');
+        const allowed = ['feedback_buttons', 'icon_button'];
+        text.each(block.elements, `${at}/elements`, 1, 5, (el, at) => element(el, at, allowed));
+      },
     },
     input: {
       keys: ['label', 'element', 'hint', 'optional', 'dispatch_action'],

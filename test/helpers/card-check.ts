@@ -23,6 +23,7 @@ interface Bundle {
 const AC = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as Bundle;
 const MAX_BYTES = 28_000;
 const MAX_ACTIONS = 6;
+const MAX_TITLE = 75;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 const INPUT = ['type', 'id', 'label', 'isRequired', 'errorMessage', 'value', 'spacing', 'separator'];
@@ -78,7 +79,54 @@ function ownRules(node: Node): string[] {
     problems.push('ActionSet: too many actions');
   if (type === 'Action.Execute' && !node.verb) problems.push('Action.Execute: no verb');
   if (type.startsWith('Action.') && !node.title) problems.push(`${type}: no title`);
+  if (String(node.title ?? '').length > MAX_TITLE) problems.push(`${type}: a title that a phone cuts off`);
+  if ((type === 'ActionSet' || type === 'Container') && list(node.actions ?? node.items).length === 0)
+    problems.push(`${type}: empty`);
+  if (type === 'Action.Execute') problems.push(...dataRules(node.data));
+  if (type.startsWith('Input.')) problems.push(...inputRules(type, node));
+  if (node.refresh !== undefined) problems.push(...refreshRules(node.refresh));
   return problems;
+}
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const strangers = (value: unknown, allowed: readonly string[]): string[] =>
+  Object.keys((value ?? {}) as object).filter((key) => !allowed.includes(key));
+
+/** What a button carries: our own short names. `msteams` would make Teams post words in the presser's name. */
+function dataRules(data: unknown): string[] {
+  return strangers(data, ['a', 'f', 'n', 'v', 'form', 'multi']).map((key) => `Action.Execute.data.${key}: unknown`);
+}
+
+/** Teams drops a prefilled value that does not fit its input, without a word. */
+function inputRules(type: string, { value, maxLength, choices, isMultiSelect }: Node): string[] {
+  const problems: string[] = [];
+  const filled = value === undefined ? null : String(value);
+  if (type === 'Input.Text' && filled !== null && filled.length > Number(maxLength ?? Number.POSITIVE_INFINITY))
+    problems.push('Input.Text.value: longer than maxLength');
+  if (type === 'Input.Date' && filled !== null && !/^\d{4}-\d{2}-\d{2}$/.test(filled))
+    problems.push('Input.Date.value: must be YYYY-MM-DD');
+  if (type === 'Input.Time' && filled !== null && !/^\d{2}:\d{2}$/.test(filled))
+    problems.push('Input.Time.value: must be HH:MM');
+  if (type !== 'Input.ChoiceSet') return problems;
+  for (const choice of list(choices)) {
+    for (const key of strangers(choice, ['title', 'value'])) problems.push(`choices.${key}: unknown property`);
+    if (!(choice as Node).title || !(choice as Node).value) problems.push('choices: without title or value');
+  }
+  const values = list(choices).map((choice) => (choice as Node).value);
+  if (values.length === 0 || new Set(values).size < values.length) problems.push('choices: none, or two of one value');
+  const wanted = filled === null ? [] : isMultiSelect ? filled.split(',') : [filled];
+  if (wanted.some((one) => !values.includes(one))) problems.push('Input.ChoiceSet.value: is not among the choices');
+  return problems;
+}
+
+/** A card asks for its newest state only for the people named, 60 at most. */
+function refreshRules(refresh: unknown): string[] {
+  const { action, userIds } = refresh as Node;
+  return [
+    ...strangers(refresh, ['action', 'userIds', 'expires']).map((key) => `refresh.${key}: unknown property`),
+    ...((action as Node | undefined)?.type === 'Action.Execute' ? [] : ['refresh.action: must be an Action.Execute']),
+    ...(userIds !== undefined && list(userIds).length > 60 ? ['refresh.userIds: more than 60'] : []),
+  ];
 }
 
 /** Every element and action, but nothing inside `data`, which is ours. */

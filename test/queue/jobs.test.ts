@@ -9,6 +9,7 @@ const GOOD: Record<(typeof JOB_NAMES)[number], unknown> = {
   reconcile: {},
   housekeeping: {},
   plan: { personId: uuid },
+  home: { accountId: uuid },
   nudge: {},
 };
 
@@ -40,6 +41,6 @@ describe('queue/jobs', () => {
       const parsed = parseJob(job, GOOD[job]);
       return parsed && subjectOf(parsed);
     });
-    expect(subjects).toEqual([uuid, 'q3-_Zk0aPq1x', `${uuid}|2`, 'all', 'all', uuid, 'all']);
+    expect(subjects).toEqual([uuid, 'q3-_Zk0aPq1x', `${uuid}|2`, 'all', 'all', uuid, uuid, 'all']);
   });
 });

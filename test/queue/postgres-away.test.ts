@@ -34,6 +34,7 @@ if (!found) process.stderr.write('skipped queue/postgres-away: no Postgres binar
       plan: nothing,
       reconcile: nothing,
       housekeeping: nothing,
+      home: nothing,
       nudge: nothing,
     };
     const workers = startWorkers(queues, { turn, ...others }, { lockMs: 1_000, stalledMs: 500 });

@@ -24,7 +24,7 @@ function noting() {
   return { queues, added, hastened, largest: () => largest };
 }
 
-function workOf(conversations: string[], offsets: number[]): ReconcilableWork {
+function workOf(conversations: string[], offsets: number[], stale: string[]): ReconcilableWork {
   const due = offsets.map((offset, n) => ({ id: id(n), version: 1, dueAt: new Date(NOW.getTime() + offset) }));
   const at = (from: number, limit: number) => from + limit;
   return {
@@ -33,6 +33,10 @@ function workOf(conversations: string[], offsets: number[]): ReconcilableWork {
       return conversations.slice(from, at(from, limit));
     },
     openLanes: async () => [],
+    async staleHomes({ after, limit }) {
+      const from = after === null ? 0 : stale.indexOf(after) + 1;
+      return stale.slice(from, at(from, limit));
+    },
     async dueReminders({ until, after, limit }) {
       const near = due
         .filter(({ dueAt }) => dueAt <= until)
@@ -52,16 +56,20 @@ describe('queue/reconciler', () => {
         offsets,
         fc.integer({ min: 1, max: 12 }),
         fc.boolean(),
-        async (count, dueIn, pageSize, moved) => {
+        fc.nat({ max: 20 }),
+        async (count, dueIn, pageSize, moved, stale) => {
           const conversations = Array.from({ length: count }, (_, n) => id(n));
           const noted = noting();
           const system = moved ? { now: () => new Date(NOW.getTime() - 24 * HOUR) } : clock;
-          const work = workOf(conversations, dueIn);
+          const homes = Array.from({ length: stale }, (_, n) => id(1000 + n));
+          const work = workOf(conversations, dueIn, homes);
           const done = await createReconciler({ queues: noted.queues, work, clock, system, pageSize }).run();
           const near = dueIn.filter((offset) => offset <= HOUR);
-          expect(done).toEqual({ turns: count, deliveries: 0, reminders: near.length });
-          expect(noted.added).toHaveLength(count + near.length);
-          expect(new Set(noted.added.map((each) => JSON.stringify(each.payload))).size).toBe(count + near.length);
+          expect(done).toEqual({ turns: count, deliveries: 0, reminders: near.length, homes: stale });
+          expect(noted.added).toHaveLength(count + near.length + stale);
+          expect(new Set(noted.added.map((each) => JSON.stringify(each.payload))).size).toBe(
+            count + near.length + stale,
+          );
           expect(noted.largest()).toBeLessThanOrEqual(pageSize);
           const delays = noted.added.filter(({ job }) => job === 'remind').map(({ options }) => options?.delayMs);
           expect(delays.sort()).toEqual([...near].sort());
@@ -85,6 +93,7 @@ describe('queue/reconciler', () => {
       },
       openLanes: async () => [],
       dueReminders: async () => [],
+      staleHomes: async () => [],
     };
     const reconciler = createReconciler({ queues: noting().queues, work, clock, system: clock });
     const first = reconciler.run();
@@ -103,10 +112,11 @@ describe('queue/reconciler', () => {
       },
       openLanes: async () => [],
       dueReminders: async () => [],
+      staleHomes: async () => [],
     };
     const reconciler = createReconciler({ queues: noting().queues, work, clock, system: clock });
     await expect(reconciler.run()).rejects.toThrow('away');
     broken = false;
-    await expect(reconciler.run()).resolves.toEqual({ turns: 0, deliveries: 0, reminders: 0 });
+    await expect(reconciler.run()).resolves.toEqual({ turns: 0, deliveries: 0, reminders: 0, homes: 0 });
   });
 });

@@ -35,6 +35,7 @@ describeOnRedis('queue/redis-away', () => {
       plan: nothing,
       reconcile: nothing,
       housekeeping: nothing,
+      home: nothing,
       nudge: nothing,
     };
     workers = startWorkers(queues, { turn, ...others }, { lockMs: 1_000, stalledMs: 500 });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Database } from '../../src/store/database.js';
+import { createHomeStore } from '../../src/store/homes.js';
 import { createReconcilableWork } from '../../src/store/reconcilable-work.js';
 import { DAY, MINUTE, SECOND } from '../../src/time/durations.js';
+import { addAccount } from '../fixtures/store/account-rows.js';
 import { addPerson } from '../fixtures/store/plan-rows.js';
 import { describeOnDatabases } from '../helpers/embedded.js';
 
@@ -183,6 +185,25 @@ describeOnDatabases('store/reconcilable-work', (open) => {
       }),
       { numRuns: 8 },
     );
+  });
+
+  it('pages that are to be drawn again are found in pages, and no others', async () => {
+    const homes = createHomeStore(database.db);
+    const accounts: string[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      const account = await addAccount(database, person);
+      await homes.opened(account, NOW);
+      accounts.push(account);
+    }
+    const [drawn] = accounts;
+    await homes.settled(drawn!, 1, 'hash', NOW);
+    const found: string[] = [];
+    for (let after: string | null = null; ; after = found.at(-1) ?? null) {
+      const page = await work().staleHomes({ after, limit: 2 });
+      found.push(...page);
+      if (page.length < 2) break;
+    }
+    expect(found).toEqual(accounts.slice(1).sort());
   });
 });
 

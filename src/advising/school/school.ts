@@ -66,13 +66,18 @@ export function deskFor(school: School, purpose: DeskPurpose): Desk {
   return find(purpose) ?? find('osa') ?? first;
 }
 
+const knownZones = new Set<string>();
+
+/** Making a format is slow, and the same few zones are asked for with every row. */
 export function isZone(zone: string): boolean {
+  if (knownZones.has(zone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
   } catch {
     return false;
   }
+  knownZones.add(zone);
+  return true;
 }
 
 export const deskById = (school: School, id: string): Desk | null =>

@@ -22,6 +22,8 @@ export interface TicketStore {
   ofStudent(studentId: string): Promise<Ticket[]>;
   /** All that is open: by need-by date, those without one after them, older ones first. */
   open(): Promise<Ticket[]>;
+  /** How many were closed since then, by the desk and kind they were opened with. */
+  closedSince(since: Date): Promise<{ desk: string; kind: TicketKind; count: number }[]>;
   /** `created: false`: this nonce had opened it before. */
   insert(ticket: NewTicket): Promise<{ ticket: Ticket; created: boolean }>;
   /** The ticket one version on; null when it no longer has the version that was seen. Of two at once, one gets null. */

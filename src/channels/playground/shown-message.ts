@@ -36,7 +36,7 @@ export function shownMessage(message: PlaygroundMessage): ShownMessage | null {
     to,
     text,
     reply,
-    slack: renderSlack(reply),
+    slack: renderSlack(reply, { deliveryId: id }),
     teams: renderTeams(reply),
     ...(editedAt ? { edited: editedAt.toISOString() } : {}),
   };

@@ -15,6 +15,11 @@ export const MAX_INPUT = 3_000;
 export const MAX_LABEL = 2_000;
 export const MAX_URL = 3_000;
 export const MAX_TEXT = 4_000;
+export const MAX_VIEW_BLOCKS = 100;
+/** Title, submit and close of a window. */
+export const MAX_WINDOW_TITLE = 24;
+/** Beside an input; no number is published. */
+export const MAX_ERROR = 200;
 /**
  * All blocks together. Not published: `msg_blocks_too_long` was met at 13,297 characters of text alone and at about 11,400 with many small
  * blocks (bolt-js issues 2509 and 2867), so the JSON is measured, a select's options left out.

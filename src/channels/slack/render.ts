@@ -4,6 +4,7 @@ import { shorten } from '../drawing/plain-text.js';
 import { slackButton } from './buttons.js';
 import { compact } from './compact.js';
 import { MAX_ACTIONS, MAX_ALL_BLOCKS, MAX_BLOCKS, MAX_CONTEXT, MAX_HEADER, MAX_SECTION, MAX_TEXT } from './limits.js';
+import { feedbackBlock, formAsButton } from './message-parts.js';
 import { formBlocks } from './render-form.js';
 import { factBlocks, linkBlocks, listBlocks, peopleBlocks, richText, run } from './rich-text.js';
 import { escapeText, type PlainText, plainText, plainTexts, unescapeText } from './text.js';
@@ -19,25 +20,39 @@ export interface SlackMessage {
   blocks: SlackBlock[];
 }
 
+export interface SlackOptions {
+  /** The delivery's id: a form then stands as a button that opens it in a window. Left out: its inputs stand in the message. */
+  deliveryId?: string;
+  /** Asks whether it helped. */
+  feedback?: boolean;
+}
+
 /** A reply in Block Kit, within Slack's limits: long texts are split, and what does not fit gives way to a line that says so. */
-export function renderSlack(reply: Reply): SlackMessage {
-  const blocks = reply.blocks.flatMap((block, i) => slackBlocks(block, i * MAX_PLACES));
-  const few = blocks.length > MAX_BLOCKS ? compact(blocks) : blocks;
+export function renderSlack(reply: Reply, { deliveryId, feedback }: SlackOptions = {}): SlackMessage {
+  const asked = feedback && deliveryId !== undefined ? [feedbackBlock(deliveryId)] : [];
+  const blocks = blocksWithin(reply, MAX_BLOCKS - asked.length, deliveryId);
+  const text = plainText(reply.text, MAX_TEXT).text;
+  return { text, blocks: [...blocks, ...asked] };
+}
+
+/** For messages, the Home tab and windows, which hold different numbers of blocks. */
+export function blocksWithin(reply: Reply, maxBlocks: number, deliveryId?: string): SlackBlock[] {
+  const blocks = reply.blocks.flatMap((block, i) => slackBlocks(block, i * MAX_PLACES, deliveryId));
+  const few = blocks.length > maxBlocks ? compact(blocks) : blocks;
   const pieces = fitPieces(few.map(asPiece), {
-    maxPieces: MAX_BLOCKS,
+    maxPieces: maxBlocks,
     maxCost: MAX_ALL_BLOCKS,
     pointer: asPiece({ type: 'context', elements: [plainText(POINTER_LINE, MAX_CONTEXT)] }),
     cut,
   });
-  const text = plainText(reply.text, MAX_TEXT).text;
   const shown = pieces.map(({ block }) => block);
-  return { text, blocks: shown.length > 0 ? shown : [{ type: 'section', text: plainText(reply.text, MAX_SECTION) }] };
+  return shown.length > 0 ? shown : [{ type: 'section', text: plainText(reply.text, MAX_SECTION) }];
 }
 
 /** Room for the buttons of one block between the numbers of two. */
 const MAX_PLACES = 1_000;
 
-function slackBlocks(block: Block, place: number): SlackBlock[] {
+function slackBlocks(block: Block, place: number, deliveryId: string | undefined): SlackBlock[] {
   switch (block.kind) {
     case 'heading':
       return headingBlocks(block.text);
@@ -57,7 +72,9 @@ function slackBlocks(block: Block, place: number): SlackBlock[] {
         MAX_ACTIONS,
       ).map((elements) => ({ type: 'actions', elements }));
     case 'form':
-      return formBlocks(block, place);
+      return block.inline || deliveryId === undefined
+        ? formBlocks(block, place)
+        : formAsButton(block, place, deliveryId);
     case 'note':
       return plainTexts(block.text, MAX_CONTEXT).map((text) => ({ type: 'context', elements: [text] }));
   }

@@ -7,6 +7,7 @@ import { type ActionHandler, defineAction } from '../action.js';
 import type { Answer, TurnContext } from '../turn-context.js';
 import { actAnswer, notFound, presentState, snoozeAnswer } from './act-answer.js';
 import { createdAnswer, plain, toAsker } from './created-answer.js';
+import { milestoneActions } from './milestone-actions.js';
 import { milestoneReminder } from './milestone-reminder.js';
 import { namedMilestones, ownCalendar } from './named-milestone.js';
 import { preferenceActions } from './preference-actions.js';
@@ -80,6 +81,7 @@ export const reminderActions: Record<string, ActionHandler> = {
       toAsker(await plain('Left as it was. Nothing was set.', turn), { card: formCard(form) }),
   }),
   'reminder.list': defineAction({ fields: z.object({}), once: false, run: (_, turn) => listAnswer(turn) }),
+  ...milestoneActions,
   ...preferenceActions,
 };
 

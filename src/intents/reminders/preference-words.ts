@@ -34,7 +34,7 @@ export async function settingsReply(
     text: said ? said.slice(0, 120) : 'Your settings',
     blocks: [
       ...(said ? [{ kind: 'text' as const, text: said }] : [{ kind: 'heading' as const, text: 'Your settings' }]),
-      { kind: 'facts', facts: factsOf(preferences, turn, paused) },
+      { kind: 'facts', facts: settingsFacts(preferences, turn, paused) },
       ...heldText(preferences, turn),
       ...(withForm ? [formOf(preferences)] : []),
       {
@@ -49,7 +49,8 @@ export async function settingsReply(
   };
 }
 
-function factsOf(preferences: Preferences, { zone, person }: TurnContext, paused: boolean) {
+/** What is chosen now, in words. */
+export function settingsFacts(preferences: Preferences, { zone, person }: TurnContext, paused: boolean) {
   const until = preferences.pausedUntil ? `paused until ${sayDate(preferences.pausedUntil)}` : 'paused';
   return [
     { label: 'Reminders', value: paused ? until : 'on, at most one message a day' },
@@ -62,7 +63,8 @@ function factsOf(preferences: Preferences, { zone, person }: TurnContext, paused
   ];
 }
 
-const heldText = ({ heldSince }: Preferences, { school }: TurnContext): Block[] =>
+/** Said while reminders wait for somebody to look. */
+export const heldText = ({ heldSince }: Preferences, { school }: TurnContext): Block[] =>
   heldSince === null
     ? []
     : [

@@ -3,11 +3,13 @@ import { alumActions } from './alum-actions.js';
 import { deskActions } from './desk-actions.js';
 import { introduceActions } from './introduce-actions.js';
 import { openActions } from './open-actions.js';
+import { requestFromText } from './request-from-text.js';
 import { studentActions } from './student-actions.js';
 
 /** Every button and form about requests. */
 export const ticketActions: Record<string, ActionHandler> = {
   ...openActions,
+  ...requestFromText,
   ...studentActions,
   ...deskActions,
   ...alumActions,

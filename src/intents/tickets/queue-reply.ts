@@ -33,7 +33,7 @@ async function queueBlocks({ desk, member, tickets }: DeskQueue, turn: TurnConte
   if (tickets.length === 0) return [heading, { kind: 'text', text: 'Nothing is open here.' }];
   const shown = tickets.slice(0, MOST);
   const items: string[] = [];
-  for (const ticket of shown) items.push(await line(ticket, desk.confidential, turn));
+  for (const ticket of shown) items.push(await queueLine(ticket, desk.confidential, turn));
   const waiting = tickets.filter(({ state }) => state === 'new').length;
   const count = `${tickets.length} open, ${waiting} of them not claimed yet${tickets.length > MOST ? `; the first ${MOST}:` : ':'}`;
   const buttons = shown
@@ -47,7 +47,8 @@ async function queueBlocks({ desk, member, tickets }: DeskQueue, turn: TurnConte
   ];
 }
 
-async function line(ticket: Ticket, confidential: boolean, turn: TurnContext): Promise<string> {
+/** One request in a line, with no more than its desk's shared card shows. */
+export async function queueLine(ticket: Ticket, confidential: boolean, turn: TurnContext): Promise<string> {
   const holder = ticket.claimedBy ? await turn.records.people.byId(ticket.claimedBy) : null;
   const state = holder
     ? `${STATE[ticket.state].toLowerCase()}, with ${holder.name}`

@@ -46,19 +46,23 @@ function lead(count: number): string {
 const sent = (ticket: Ticket, { zone }: TurnContext): string =>
   `Request ${ticket.number}, sent ${sayMoment(ticket.openedAt, zone)}. ${wishLine(ticket)}.`;
 
+/** What was asked for and where it stands, for its student. */
+export const requestLines = async (ticket: Ticket, turn: TurnContext): Promise<string> =>
+  `${sent(ticket, turn)}\n${standing(await viewOf(turn, ticket))}`;
+
 async function openBlocks(ticket: Ticket, turn: TurnContext): Promise<Block[]> {
   const buttons: Button[] = [
     ...tableButtons(ticket, ['student']),
     ticketButton(ticket, { label: 'Details', action: 'ticket.show' }),
   ];
   return [
-    { kind: 'text', text: `${sent(ticket, turn)}\n${standing(await viewOf(turn, ticket))}` },
+    { kind: 'text', text: await requestLines(ticket, turn) },
     { kind: 'buttons', buttons: buttons.map((button) => numbered(button, ticket)) },
   ];
 }
 
 /** Several requests stand in one message, so each button says whose it is: "Change (12)…". */
-const numbered = (button: Button, { number }: Ticket): Button => ({
+export const numbered = (button: Button, { number }: Ticket): Button => ({
   ...button,
   label: button.label.endsWith('…') ? `${button.label.slice(0, -1)} (${number})…` : `${button.label} (${number})`,
 });

@@ -22,7 +22,7 @@ export type WishErrors = Partial<Record<WishField, string>>;
 /** Longest question of a new request, in UTF-16 units: what is confirmed travels in a button, and platforms bound those. */
 export const MAX_QUESTION = 1_000;
 /** Together, as JSON: quotes and line breaks count double there. */
-const MAX_DRAFT = 1_300;
+export const MAX_DRAFT = 1_300;
 /** A request that grew by additions may be longer. */
 export const MAX_EDITED_QUESTION = 3_000;
 const MAX_PLACE = 80;

@@ -1,0 +1,190 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { createApp } from '../../dist/app.js';
+import { readConfig } from '../../dist/config.js';
+import { silentLog } from '../../dist/observe/log.js';
+import { median, percentile, round } from './figures.mjs';
+
+const SECRET = 'signing-secret-for-bench-only';
+const TOKEN = 'xoxb-for-bench-only';
+const TEAM = 'T0BENCH';
+
+/**
+ * Signed message events arrive over HTTP: how soon each is acknowledged, and how soon its answer is posted. Beside it a bare Bolt app in the
+ * same run, which verifies, makes one durable insert on the same pool and posts once. Slack itself is a stub that answers at once.
+ */
+export async function benchSlack(env, seconds, burst) {
+  const slack = await startStub();
+  const app = await createApp(
+    readConfig({
+      ...{ PORT: '0', LOG_LEVEL: 'silent', SLACK_BOT_TOKEN: TOKEN, SLACK_SIGNING_SECRET: SECRET },
+      ...{ SLACK_API_URL: slack.apiUrl, ...env },
+    }),
+    silentLog,
+  );
+  const { url } = await app.start();
+  const bare = await startBare(app.database.pool, slack.apiUrl);
+  const ours = `${url}/slack/events`;
+  const students = await app.database.db
+    .selectFrom('people as p')
+    .innerJoin('students as s', 's.person_id', 'p.id')
+    .select('p.email')
+    .where('p.status', '=', 'active')
+    .execute();
+  slack.people(students.map(({ email }) => email));
+  for (let n = 0; n < students.length; n += 1) await talk(ours, slack, n).posted; // everybody is known from here on
+
+  const rows = [];
+  const row = (what, mine, theirs) =>
+    rows.push({
+      what,
+      'ack p50': round(median(mine.acks)),
+      'ack p99': round(percentile(mine.acks, 0.99)),
+      'post p50': round(median(mine.posts)),
+      'post p99': round(percentile(mine.posts, 0.99)),
+      'bare ack p50': round(median(theirs.acks)),
+      'bare post p50': round(median(theirs.posts)),
+      'bare post p99': round(percentile(theirs.posts, 0.99)),
+      'answered / asked': `${mine.posts.length} / ${mine.asked}`,
+      'posted twice': mine.twice,
+    });
+  for (const perSecond of [1, 10, 50])
+    row(
+      `${perSecond} a second`,
+      await load(ours, slack, perSecond, seconds),
+      await load(bare.url, slack, perSecond, seconds),
+    );
+  const [count, within] = burst;
+  row(
+    `${count} in ${within} s`,
+    await load(ours, slack, count / within, within),
+    await load(bare.url, slack, count / within, within),
+  );
+  await bare.stop();
+  await app.stop(10_000);
+  slack.stop();
+  return rows;
+}
+
+/** Open loop: a message leaves at its time whether or not earlier ones are answered. Each is somebody else's, so that no place has two a second. */
+async function load(url, slack, perSecond, seconds) {
+  const asked = Math.round(perSecond * seconds);
+  const started = performance.now();
+  const all = [];
+  const before = slack.twice;
+  for (let n = 0; n < asked; n += 1) {
+    await pause(Math.max(0, started + (n * 1000) / perSecond - performance.now()));
+    all.push(talk(url, slack, n));
+  }
+  const acks = await Promise.all(all.map(({ acked }) => acked));
+  const posts = await Promise.all(all.map(({ posted }) => posted));
+  return { asked, acks, posts: posts.filter((ms) => ms !== null), twice: slack.twice - before };
+}
+
+let serial = 0;
+const ASKED = ['who is my society advisor', 'what is due for me', 'when is the rank list deadline', 'help'];
+
+function talk(url, slack, n) {
+  serial += 1;
+  const ts = `${1_795_600_000 + serial}.000100`;
+  const body = JSON.stringify({
+    type: 'event_callback',
+    event_id: `Ev${randomUUID()}`,
+    event_time: Math.floor(Date.now() / 1000),
+    team_id: TEAM,
+    api_app_id: 'A0BENCH',
+    authorizations: [{ enterprise_id: null, team_id: TEAM, user_id: 'U0BOT', is_bot: true }],
+    event: {
+      type: 'message',
+      channel_type: 'im',
+      user: `U${n % slack.count}`,
+      channel: `D${n % 1000}-${serial}`,
+      text: ASKED[n % ASKED.length],
+      ts,
+      event_ts: ts,
+    },
+  });
+  const stamp = String(Math.floor(Date.now() / 1000));
+  const signature = `v0=${createHmac('sha256', SECRET).update(`v0:${stamp}:${body}`).digest('hex')}`;
+  const sent = performance.now();
+  const posted = slack.wait(ts).then((at) => (at === null ? null : at - sent));
+  const headers = {
+    'content-type': 'application/json',
+    'x-slack-request-timestamp': stamp,
+    'x-slack-signature': signature,
+  };
+  const acked = fetch(url, { method: 'POST', body, headers }).then(async (response) => {
+    await response.arrayBuffer();
+    if (response.status !== 200) throw new Error(`not acknowledged: ${response.status}`);
+    return performance.now() - sent;
+  });
+  return { acked, posted };
+}
+
+/** Slack, as far as a load needs it: everybody exists, every post is taken, and who waits for the answer to a message is told. */
+async function startStub() {
+  const waiting = new Map();
+  const seen = new Set();
+  let emails = [];
+  const stub = {
+    count: 1,
+    twice: 0,
+    people(list) {
+      emails = list;
+      stub.count = list.length;
+    },
+    /** When the answer to this message was posted; null: not within 30 s. */
+    wait: (ts) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => resolve(null), 30_000);
+        waiting.set(ts, () => {
+          clearTimeout(timer);
+          resolve(performance.now());
+        });
+      }),
+  };
+  const answers = {
+    'auth.test': () => ({ team_id: TEAM, user_id: 'U0BOT' }),
+    'users.info': ({ user }) => ({
+      user: { id: user, team_id: TEAM, is_email_confirmed: true, profile: { email: emails[Number(user.slice(1))] } },
+    }),
+    'conversations.open': ({ users }) => ({ channel: { id: `D${users}` } }),
+    'chat.postMessage': ({ thread_ts: thread, channel }) => {
+      if (seen.has(thread)) stub.twice += 1;
+      seen.add(thread);
+      waiting.get(thread)?.();
+      return { channel, ts: `${Date.now() / 1000}` };
+    },
+  };
+  const server = createServer(async (request, response) => {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
+    const method = request.url.replace('/api/', '');
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ ok: true, ...answers[method]?.(body) }));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  stub.apiUrl = `http://127.0.0.1:${server.address().port}/api/`;
+  stub.stop = () => server.closeAllConnections() ?? server.close();
+  return stub;
+}
+
+async function startBare(pool, slackApiUrl) {
+  await pool.query('create table if not exists bench_bare (id uuid primary key, body jsonb not null)');
+  const receiver = new HTTPReceiver({ signingSecret: SECRET, logLevel: LogLevel.ERROR });
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken: TOKEN, botId: 'B0BOT', botUserId: 'U0BOT' }),
+    clientOptions: { slackApiUrl, retryConfig: { retries: 0 } },
+    logLevel: LogLevel.ERROR,
+  });
+  app.event('message', async ({ event, client }) => {
+    await pool.query('insert into bench_bare values ($1, $2)', [randomUUID(), JSON.stringify(event)]);
+    await client.chat.postMessage({ channel: event.channel, thread_ts: event.ts, text: 'an answer' });
+  });
+  const server = await app.start({ port: 0, host: '127.0.0.1' });
+  return { url: `http://127.0.0.1:${server.address().port}/slack/events`, stop: () => app.stop() };
+}

@@ -1,0 +1,101 @@
+import type { Log } from '../../src/observe/log.js';
+import { appForTests, type TestApp } from './app.js';
+import { type SlackForTests, startSlack } from './slack/stand-in.js';
+import type { Json, Message, Person, SlackOptions } from './slack/types.js';
+
+export interface SlackRig extends TestApp {
+  slack: SlackForTests;
+  /** Waits until nothing is on its way, then answers with the bot's posts to this person. */
+  heard(name: string): Promise<Message[]>;
+  /** Everything that is stored has been answered and sent. */
+  settled(): Promise<void>;
+}
+
+/** Of the sample school, by their first names: three students, both liaisons, a society advisor, somebody of student affairs. */
+export const PEOPLE: Person[] = [
+  { name: 'maya', email: 'maya.okafor@example.edu' },
+  { name: 'daniel', email: 'daniel.reyes@example.edu' },
+  { name: 'priya', email: 'priya.raman@example.edu' },
+  { name: 'frances', email: 'frances.delgado@example.edu' },
+  { name: 'owen', email: 'owen.mbatha@example.edu' },
+  { name: 'amara', email: 'amara.abernathy@example.edu' },
+  { name: 'gwendolyn', email: 'gwendolyn.park@example.edu' },
+];
+
+export const DESKS = [
+  'alumni-liaison',
+  'student-affairs',
+  'dean-for-students',
+  'orma-desk',
+  'practice-interviews',
+  'residency-applications',
+];
+
+/** The whole program joined to a stand-in for Slack. */
+export async function slackForTests(
+  more: Partial<SlackOptions> & { env?: Record<string, string>; log?: Log; keep?: string } = {},
+): Promise<SlackRig> {
+  const { env, log, keep, ...options } = more;
+  const slack = await startSlack({ mode: 'http', people: PEOPLE, channels: DESKS, ...options });
+  const socket = options.mode === 'socket';
+  const app = await appForTests(
+    {
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_API_URL: slack.apiUrl,
+      ...(socket ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret }),
+      ...env,
+    },
+    log,
+    keep,
+  );
+  slack.setRequestUrl(`${app.url}/slack/events`);
+  const settled = () => settle(app);
+  return {
+    ...app,
+    slack,
+    settled,
+    async heard(name) {
+      await settled();
+      return slack.messages(slack.dmOf(name)).filter(({ user }) => user === slack.botUserId);
+    },
+    async remove() {
+      await app.remove();
+      await slack.close();
+    },
+  };
+}
+
+async function settle({ app }: TestApp): Promise<void> {
+  const { db } = app.database;
+  for (let tries = 0; tries < 600; tries += 1) {
+    const open = await db
+      .selectFrom('inbound_events')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('state', '=', 'received')
+      .executeTakeFirstOrThrow();
+    const unsent = await db
+      .selectFrom('deliveries')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('state', 'in', ['pending', 'sending'])
+      .executeTakeFirstOrThrow();
+    if (Number(open.count) + Number(unsent.count) === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('it does not settle');
+}
+
+/** Everything that can be read in a message or view. */
+export const wordsIn = (content: { blocks: Json[]; text?: string }): string =>
+  `${content.text ?? ''} ${JSON.stringify(content.blocks)}`;
+
+/** The action_id of a button by its label. */
+export function buttonIn(content: { blocks: Json[] }, label: string | RegExp): string {
+  for (const block of content.blocks) {
+    for (const element of (block.elements as Json[] | undefined) ?? []) {
+      const text = (element.text as Json | undefined)?.text;
+      if (typeof text === 'string' && (typeof label === 'string' ? text === label : label.test(text)))
+        return String(element.action_id);
+    }
+  }
+  throw new Error(`no button ${String(label)} in ${JSON.stringify(content.blocks).slice(0, 2_000)}`);
+}
