@@ -71,7 +71,15 @@ const MAY_IMPORT: Record<string, { ours: string[]; packages: string[] }> = {
     packages: ['zod', 'botbuilder'],
   },
   'channels/playground': {
-    ours: ['channels/slack/render', 'channels/teams/render', 'conversation', 'server', 'errors', 'time'],
+    ours: [
+      'channels/slack/render',
+      'channels/slack/render-window',
+      'channels/teams/render',
+      'conversation',
+      'server',
+      'errors',
+      'time',
+    ],
     packages: ['zod'],
   },
   app: { ours: ['*'], packages: [] },

@@ -108,9 +108,11 @@ describeInBrowser('browser/playground-page', () => {
     const preview = page.getByRole('region', { name: 'Preview of the chosen message' });
     await say(page, QUESTION);
     const slack = preview.locator('.slack-frame');
-    await slack.getByLabel('Visit').check();
-    await slack.getByLabel('What would you like to ask').fill('By way of Slack');
-    await press(page, slack, 'Look it over');
+    await slack.getByRole('button', { name: 'Open the form' }).click();
+    const window = page.getByRole('dialog', { name: 'Talk to an alum' });
+    await window.getByLabel('Visit').check();
+    await window.getByLabel('What would you like to ask').fill('By way of Slack');
+    await press(page, window, 'Look it over');
     await newest(page).getByText('By way of Slack').waitFor();
 
     await press(page, preview.locator('.teams-frame'), 'Change something');

@@ -25,6 +25,7 @@ const FILES: Readonly<Record<string, { file: () => string; type: string }>> = {
   'desk.js': { file: () => page('desk.js'), type: JS },
   'preview.js': { file: () => page('preview.js'), type: JS },
   'block-kit.js': { file: () => page('block-kit.js'), type: JS },
+  'slack-window.js': { file: () => page('slack-window.js'), type: JS },
   'teams-card.js': { file: () => page('teams-card.js'), type: JS },
   'clock.js': { file: () => page('clock.js'), type: JS },
   'wall-time.js': { file: () => page('wall-time.js'), type: JS },

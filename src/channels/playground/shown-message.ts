@@ -1,5 +1,6 @@
 import type { Reply } from '../../conversation/reply.js';
 import { renderSlack, type SlackMessage } from '../slack/render.js';
+import { renderWindow, type SlackView } from '../slack/render-window.js';
 import { renderTeams, type TeamsMessage } from '../teams/render.js';
 import type { PlaygroundMessage } from './playground-messages.js';
 
@@ -13,6 +14,8 @@ export interface ShownMessage {
   text: string;
   reply: Reply;
   slack: SlackMessage;
+  /** What Slack opens for a message that holds a form; absent where it holds none. */
+  slackWindow?: SlackView;
   teams: TeamsMessage;
   /** ISO instant of the last edit; absent where there was none. */
   edited?: string;
@@ -30,6 +33,7 @@ export interface SaidMessage {
 export function shownMessage(message: PlaygroundMessage): ShownMessage | null {
   const { id, at, address: to, text, reply, editedAt } = message;
   if (reply === null) return null;
+  const window = renderWindow(reply, {});
   return {
     id,
     at: at.toISOString(),
@@ -38,6 +42,7 @@ export function shownMessage(message: PlaygroundMessage): ShownMessage | null {
     reply,
     slack: renderSlack(reply, { deliveryId: id }),
     teams: renderTeams(reply),
+    ...(window ? { slackWindow: window } : {}),
     ...(editedAt ? { edited: editedAt.toISOString() } : {}),
   };
 }

@@ -11,7 +11,7 @@ export function drawBlockKit({ blocks }, prefix, press) {
 
 /** Slack sends `&`, `<` and `>` escaped. */
 const plain = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-const textOf = (object) => plain(object.text);
+export const textOf = (object) => plain(object.text);
 
 function drawBlock(block, id, press) {
   switch (block.type) {

@@ -1,5 +1,6 @@
 import { drawBlockKit } from './block-kit.js';
 import { byId, element } from './element.js';
+import { openSlackWindow } from './slack-window.js';
 import { drawTeamsCard } from './teams-card.js';
 import { spokenMoment } from './wall-time.js';
 
@@ -13,7 +14,9 @@ export function createPreview({ onPress, zone }) {
       const press = (action, fields) => onPress(message, action, fields);
       const when = spokenMoment(message.at, zone());
       byId('preview-of').textContent = `“${message.text}”, ${when}. The buttons work here as well.`;
-      byId('slack').replaceChildren(frame('slack-frame', when, drawBlockKit(message.slack, 'slack', press)));
+      const inSlack = (action, fields) =>
+        action === 'form.open' ? openSlackWindow(message.slackWindow, press) : press(action, fields);
+      byId('slack').replaceChildren(frame('slack-frame', when, drawBlockKit(message.slack, 'slack', inSlack)));
       byId('teams').replaceChildren(frame('teams-frame', when, drawTeamsCard(message.teams.card, press)));
     },
     clear() {
