@@ -9,8 +9,10 @@ import { openQueueSide, type QueueSide } from './app/queue-side.js';
 import { openSchool, type SchoolKeeper } from './app/school-keeper.js';
 import { createSettling } from './app/settling.js';
 import { openSlack } from './app/slack-link.js';
+import { openTeams } from './app/teams-link.js';
 import { createUpkeep } from './app/upkeep.js';
 import type { Slack } from './channels/slack/index.js';
+import type { Teams } from './channels/teams/index.js';
 import type { Config } from './config.js';
 import type { Address, Channel, ChannelName } from './conversation/channel.js';
 import { MilepostError } from './errors.js';
@@ -71,7 +73,7 @@ interface Parts {
   queue: QueueSide;
   channels: Map<ChannelName, Channel>;
   /** Where each platform shows a desk's cards. */
-  deskPlaces: ((desk: Desk) => Address | undefined | '')[];
+  deskPlaces: ((desk: Desk) => Address | null)[];
 }
 
 async function assemble(config: Config, log: Log, database: Database): Promise<Omit<App, 'failed'>> {
@@ -97,8 +99,11 @@ async function assemble(config: Config, log: Log, database: Database): Promise<O
   const jobs = jobDeps(parts);
   const playground = config.playground ? await openPlayground(parts, jobs) : null;
   const slack = config.slack ? await openSlack({ config: config.slack, database, log, jobs }) : null;
-  if (slack) serve(slack, parts);
-  const routes = [...(playground?.routes ?? []), ...(slack?.routes ?? []), ...health(parts)];
+  if (slack) serveSlack(slack, parts);
+  const teams =
+    config.teams || config.teamsLocal ? await openTeams({ config: config.teams, database, log, jobs }) : null;
+  if (teams) serveTeams(teams, parts);
+  const routes = [playground, slack, teams].flatMap((part) => part?.routes ?? []).concat(health(parts));
   const server = createHttpServer(routes, (error) => log.error('A request failed', { error }));
   const { turns, reconciler } = jobs;
   return {
@@ -109,15 +114,20 @@ async function assemble(config: Config, log: Log, database: Database): Promise<O
     ...createLifecycle({
       ...{ config, log, database, queue, reconciler, turns, server },
       handlers: jobHandlers(jobs),
-      platforms: slack ? [slack] : [],
+      platforms: [slack, teams].filter((platform) => platform !== null),
     }),
   };
 }
 
 /** A platform's channel sends, and its desks' channels get cards. */
-function serve({ channel, teamId }: Slack, { channels, deskPlaces }: Parts): void {
+function serveSlack({ channel, teamId }: Slack, { channels, deskPlaces }: Parts): void {
   channels.set('slack', channel);
-  deskPlaces.push(({ slack_channel: to }) => to && { channel: 'slack', tenant: teamId, to, kind: 'shared' });
+  deskPlaces.push(({ slack_channel: to }) => (to ? { channel: 'slack', tenant: teamId, to, kind: 'shared' } : null));
+}
+
+function serveTeams({ channel, deskAddress }: Teams, { channels, deskPlaces }: Parts): void {
+  channels.set('teams', channel);
+  deskPlaces.push(({ teams_channel: to }) => (to ? deskAddress(to) : null));
 }
 
 function jobDeps(parts: Parts): JobDeps {
@@ -127,7 +137,7 @@ function jobDeps(parts: Parts): JobDeps {
     school: keeper.school(),
     deskAddresses(deskId) {
       const desk = deskById(keeper.school(), deskId);
-      return desk ? deskPlaces.map((place) => place(desk)).filter((place) => typeof place === 'object') : [];
+      return desk ? deskPlaces.map((place) => place(desk)).filter((place) => place !== null) : [];
     },
   });
   const turns = createTurns({
@@ -155,6 +165,7 @@ function jobDeps(parts: Parts): JobDeps {
       channels,
       clock: systemClock,
       log,
+      wake: queue.wake,
       onOutcome: metrics.delivery,
     },
     reconciler: createReconciler({

@@ -17,7 +17,17 @@ export interface Config {
   slack: SlackConfig | null;
   teams: TeamsConfig | null;
   model: { apiKey: string; baseUrl: string | null; name: string } | null;
+  /** Where the server is reached from outside, without a slash at the end; null: it has no pages for people outside. */
+  publicUrl: string | null;
+  /** What links are signed with; null: a key of our own, kept in the database. */
+  secret: string | null;
+  mail: MailConfig | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+export interface MailConfig {
+  smtpUrl: string;
+  /** An address, with or without a name. */
+  from: string;
 }
 export interface SlackConfig {
   botToken: string;
@@ -28,6 +38,8 @@ export interface SlackConfig {
 export interface TeamsConfig {
   appId: string;
   password: string | null;
+  /** In place of the password. `privateKey` is PEM, `thumbprint` the certificate's SHA-1 in hex. */
+  certificate: { thumbprint: string; privateKey: string } | null;
   appType: 'SingleTenant' | 'UserAssignedMSI';
   tenantId: string;
 }
@@ -41,6 +53,19 @@ const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const onOff = z.enum(['on', 'off']);
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
+/** `http` is for this machine alone: links in it are secrets. */
+const isPem = (text: string) => /^-----BEGIN (RSA |EC )?PRIVATE KEY-----\n[\s\S]+-----END/.test(text);
+const publicUrl = url(/^https?$/)
+  .refine(
+    (text) => /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$))/i.test(text),
+    'must start with https://',
+  )
+  .refine((text) => /^[^?#@]*$/.test(text), 'must have no query, fragment or user')
+  .transform((text) => text.replace(/\/+$/, ''));
+const mailFrom = filled.refine(
+  (text) => /^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text),
+  'is not an e-mail address',
+);
 
 /** One entry a variable: its schema, and the example that a person is shown when it is wrong. */
 const VARIABLES = {
@@ -70,9 +95,24 @@ const VARIABLES = {
   MicrosoftAppPassword: [optional(secret), 'the value of a client secret'],
   MicrosoftAppType: [optional(z.enum(['SingleTenant', 'UserAssignedMSI'])), 'SingleTenant'],
   MicrosoftAppTenantId: [optional(z.uuid('is not a GUID')), 'the GUID of the tenant'],
+  MicrosoftAppCertificateThumbprint: [
+    optional(filled.regex(/^[0-9a-f]{40}$/i, 'is not a SHA-1 in hex')),
+    'the 40 hexadecimal digits that Azure shows beside the certificate',
+  ],
+  MicrosoftAppCertificateKey: [
+    optional(filled.transform((text) => text.replaceAll('\\n', '\n')).refine(isPem, 'is not a private key in PEM')),
+    'the private key in PEM, its lines joined by \\n',
+  ],
   OPENAI_API_KEY: [optional(secret), 'a key of your provider'],
   OPENAI_BASE_URL: [optional(url(/^https?$/)), 'https://api.openai.com/v1'],
   OPENAI_MODEL: [optional(filled), 'gpt-4.1-mini'],
+  PUBLIC_URL: [optional(publicUrl), 'https://milepost.example.edu'],
+  MILEPOST_SECRET: [
+    optional(secret.refine((text) => text.length >= 32, 'is too short: it needs 32 characters or more')),
+    'the output of: openssl rand -base64 32',
+  ],
+  SMTP_URL: [optional(url(/^smtps?$/)), 'smtp://user:password@mail.example.edu:587'],
+  MAIL_FROM: [optional(mailFrom), 'Alumni Liaison <milepost@example.edu>'],
   LOG_LEVEL: [optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])), 'info'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
@@ -108,6 +148,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     slack: slackOf(values, complain),
     teams: teamsOf(values, complain),
     model: modelOf(values, complain),
+    publicUrl: values.PUBLIC_URL ?? null,
+    secret: values.MILEPOST_SECRET ?? null,
+    mail: mailOf(values, complain),
     logLevel: values.LOG_LEVEL ?? 'info',
   };
   config.playground = playgroundOf(values, config, complain);
@@ -160,17 +203,28 @@ function slackOf(values: Values, complain: Complain): SlackConfig | null {
 
 function teamsOf(values: Values, complain: Complain): TeamsConfig | null {
   const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } = values;
-  if (!MicrosoftAppId && !MicrosoftAppPassword && !MicrosoftAppTenantId && !MicrosoftAppType) return null;
+  const { MicrosoftAppCertificateThumbprint: thumbprint, MicrosoftAppCertificateKey: privateKey } = values;
+  const any = [MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType, thumbprint, privateKey];
+  if (any.every((value) => !value)) return null;
   const appType = MicrosoftAppType ?? 'SingleTenant';
   if (!MicrosoftAppId) complain('MicrosoftAppId', 'is missing beside the other Teams settings');
   if (!MicrosoftAppTenantId) complain('MicrosoftAppTenantId', 'is missing beside the other Teams settings');
-  if (appType === 'SingleTenant' && !MicrosoftAppPassword)
+  const certificate = thumbprint && privateKey ? { thumbprint, privateKey } : null;
+  if (Boolean(thumbprint) !== Boolean(privateKey))
+    complain(
+      thumbprint ? 'MicrosoftAppCertificateKey' : 'MicrosoftAppCertificateThumbprint',
+      'is missing beside the other half of the certificate',
+    );
+  if (certificate && (MicrosoftAppPassword || appType === 'UserAssignedMSI'))
+    complain('MicrosoftAppCertificateKey', 'is for SingleTenant, in place of MicrosoftAppPassword');
+  if (appType === 'SingleTenant' && !MicrosoftAppPassword && !certificate)
     complain('MicrosoftAppPassword', 'is missing for SingleTenant');
   if (appType === 'UserAssignedMSI' && MicrosoftAppPassword)
     complain('MicrosoftAppPassword', 'must be empty for UserAssignedMSI');
   return {
     appId: MicrosoftAppId ?? '',
     password: MicrosoftAppPassword ?? null,
+    certificate,
     appType,
     tenantId: MicrosoftAppTenantId ?? '',
   };
@@ -183,6 +237,13 @@ function modelOf(values: Values, complain: Complain): Config['model'] {
     return null;
   }
   return { apiKey: OPENAI_API_KEY, baseUrl: OPENAI_BASE_URL ?? null, name: OPENAI_MODEL ?? 'gpt-4.1-mini' };
+}
+
+function mailOf({ SMTP_URL, MAIL_FROM }: Values, complain: Complain): MailConfig | null {
+  if (!SMTP_URL && !MAIL_FROM) return null;
+  if (!SMTP_URL) complain('SMTP_URL', 'is missing beside MAIL_FROM');
+  if (!MAIL_FROM) complain('MAIL_FROM', 'is missing beside SMTP_URL');
+  return { smtpUrl: SMTP_URL ?? '', from: MAIL_FROM ?? '' };
 }
 
 function playgroundOf(values: Values, config: Config, complain: Complain): boolean {

@@ -37,13 +37,21 @@ export interface JobDeps {
 /** Events younger than this are most likely being answered by the process that received them. */
 const UNDER_WAY = 5 * SECOND;
 
+/**
+ * A lane's job that is put off for a short while keeps its place as the lane's one job, and takes no word of new work: a reply that was held
+ * back and let go, an answer behind it. So it looks again soon; who must wait is the outbox's to say.
+ */
+const LOOK_AGAIN = SECOND / 2;
+const SHORT = 10 * SECOND;
+const soon = (waitMs: number) => (waitMs <= SHORT ? Math.min(waitMs, LOOK_AGAIN) : waitMs);
+
 /** What each job does. All of it is read anew from the tables, so a job that runs twice does nothing the second time. */
 export function jobHandlers(deps: JobDeps): Handlers {
   return {
     turn: ({ conversationId }) => deps.turns.work(conversationId),
     async deliver({ lane }) {
       const waiting = await deliverLane(lane, deps.delivery).finally(() => deps.settling.worked(lane));
-      if (waiting) throw new Later(waiting.waitMs);
+      if (waiting) throw new Later(soon(waiting.waitMs));
     },
     async remind({ reminderId, version }) {
       const personId = await deps.ownerOf(reminderId, version);

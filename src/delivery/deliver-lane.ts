@@ -16,6 +16,8 @@ export interface DeliverDeps {
   /** The system's clock: pacing and back-off follow real time even when the playground's clock is moved. */
   clock: Clock;
   log: Log;
+  /** Tells the queue that a lane has work. Left out: the reconciler finds it. */
+  wake?(lanes: readonly string[]): void;
   /** Counted for the figures. */
   onOutcome?(kind: SendOutcome['kind'] | 'dead', channel: ChannelName): void;
 }
@@ -156,6 +158,7 @@ async function tryElsewhere(delivery: Delivery, deps: DeliverDeps): Promise<void
   const { personId, card, reply, kind, cause } = delivery;
   const draft = { id: randomUUID(), personId, address, lane: laneOf(address), card, reply, kind, cause };
   await deps.outbox.add([draft], deps.clock.now());
+  deps.wake?.([draft.lane]);
 }
 
 const backoff = (attempts: number) =>

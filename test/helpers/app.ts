@@ -33,9 +33,10 @@ export async function appForTests(
   env: Record<string, string> = {},
   log: Log = silentLog,
   keep?: string,
+  change: (config: Config) => Config = (config) => config,
 ): Promise<TestApp> {
   const dataDir = keep ?? (await mkdtemp(join(tmpdir(), 'milepost-app-')));
-  const config = readConfig({ PORT: '0', MILEPOST_DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env });
+  const config = change(readConfig({ PORT: '0', MILEPOST_DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env }));
   const app = await createApp(config, log);
   const { url } = await app.start();
   const call = async (path: string, body?: unknown) => {

@@ -1,3 +1,4 @@
+import type { Config } from '../../src/config.js';
 import type { Log } from '../../src/observe/log.js';
 import { appForTests, type TestApp } from './app.js';
 import { type SlackForTests, startSlack } from './slack/stand-in.js';
@@ -31,11 +32,16 @@ export const DESKS = [
   'residency-applications',
 ];
 
+export interface SlackRigOptions {
+  env?: Record<string, string>;
+  log?: Log;
+  keep?: string;
+  change?: (config: Config) => Config;
+}
+
 /** The whole program joined to a stand-in for Slack. */
-export async function slackForTests(
-  more: Partial<SlackOptions> & { env?: Record<string, string>; log?: Log; keep?: string } = {},
-): Promise<SlackRig> {
-  const { env, log, keep, ...options } = more;
+export async function slackForTests(more: Partial<SlackOptions> & SlackRigOptions = {}): Promise<SlackRig> {
+  const { env, log, keep, change, ...options } = more;
   const slack = await startSlack({ mode: 'http', people: PEOPLE, channels: DESKS, ...options });
   const socket = options.mode === 'socket';
   const app = await appForTests(
@@ -47,6 +53,7 @@ export async function slackForTests(
     },
     log,
     keep,
+    change,
   );
   slack.setRequestUrl(`${app.url}/slack/events`);
   const settled = () => settle(app);
