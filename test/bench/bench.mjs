@@ -8,6 +8,7 @@ import { benchJobs } from './jobs.mjs';
 import { benchSlack } from './slack.mjs';
 import { benchStart } from './start.mjs';
 import { startPostgres, startRedis } from './stores.mjs';
+import { benchTeams } from './teams.mjs';
 import { benchTurns } from './turns.mjs';
 
 const quick = process.argv.includes('--quick');
@@ -35,6 +36,9 @@ try {
     console.log(`\n# Slack, ${place.name}: ms from a signed event to the acknowledgement, and to the posted answer`);
     const slackEnv = place.env.DATABASE_URL ? place.env : { MILEPOST_DATA_DIR: join(scratch, 'slack') };
     print(await benchSlack(slackEnv, seconds, quick ? [100, 6] : [1_000, 60]));
+    console.log(`\n# Teams, ${place.name}: the same, with tokens, beside a botbuilder echo`);
+    const teamsEnv = place.env.DATABASE_URL ? place.env : { MILEPOST_DATA_DIR: join(scratch, 'teams') };
+    print(await benchTeams(teamsEnv, seconds));
     console.log(`\n# Jobs, ${place.name}: added and processed`);
     print(await benchJobs(place.env, quick ? 500 : 3_000));
   }

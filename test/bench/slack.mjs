@@ -1,11 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { createApp } from '../../dist/app.js';
 import { readConfig } from '../../dist/config.js';
 import { silentLog } from '../../dist/observe/log.js';
-import { median, percentile, round } from './figures.mjs';
+import { createWaiting, load, row } from './load.mjs';
 
 const SECRET = 'signing-secret-for-bench-only';
 const TOKEN = 'xoxb-for-bench-only';
@@ -37,50 +36,18 @@ export async function benchSlack(env, seconds, burst) {
   for (let n = 0; n < students.length; n += 1) await talk(ours, slack, n).posted; // everybody is known from here on
 
   const rows = [];
-  const row = (what, mine, theirs) =>
-    rows.push({
-      what,
-      'ack p50': round(median(mine.acks)),
-      'ack p99': round(percentile(mine.acks, 0.99)),
-      'post p50': round(median(mine.posts)),
-      'post p99': round(percentile(mine.posts, 0.99)),
-      'bare ack p50': round(median(theirs.acks)),
-      'bare post p50': round(median(theirs.posts)),
-      'bare post p99': round(percentile(theirs.posts, 0.99)),
-      'answered / asked': `${mine.posts.length} / ${mine.asked}`,
-      'posted twice': mine.twice,
-    });
-  for (const perSecond of [1, 10, 50])
-    row(
-      `${perSecond} a second`,
-      await load(ours, slack, perSecond, seconds),
-      await load(bare.url, slack, perSecond, seconds),
-    );
+  const measure = async (what, perSecond, during) => {
+    const mine = await load((n) => talk(ours, slack, n), perSecond, during);
+    const twice = slack.twice();
+    rows.push(row(what, mine, await load((n) => talk(bare.url, slack, n), perSecond, during), twice));
+  };
+  for (const perSecond of [1, 10, 50]) await measure(`${perSecond} a second`, perSecond, seconds);
   const [count, within] = burst;
-  row(
-    `${count} in ${within} s`,
-    await load(ours, slack, count / within, within),
-    await load(bare.url, slack, count / within, within),
-  );
+  await measure(`${count} in ${within} s`, count / within, within);
   await bare.stop();
   await app.stop(10_000);
   slack.stop();
   return rows;
-}
-
-/** Open loop: a message leaves at its time whether or not earlier ones are answered. Each is somebody else's, so that no place has two a second. */
-async function load(url, slack, perSecond, seconds) {
-  const asked = Math.round(perSecond * seconds);
-  const started = performance.now();
-  const all = [];
-  const before = slack.twice;
-  for (let n = 0; n < asked; n += 1) {
-    await pause(Math.max(0, started + (n * 1000) / perSecond - performance.now()));
-    all.push(talk(url, slack, n));
-  }
-  const acks = await Promise.all(all.map(({ acked }) => acked));
-  const posts = await Promise.all(all.map(({ posted }) => posted));
-  return { asked, acks, posts: posts.filter((ms) => ms !== null), twice: slack.twice - before };
 }
 
 let serial = 0;
@@ -125,25 +92,16 @@ function talk(url, slack, n) {
 
 /** Slack, as far as a load needs it: everybody exists, every post is taken, and who waits for the answer to a message is told. */
 async function startStub() {
-  const waiting = new Map();
-  const seen = new Set();
+  const waiting = createWaiting();
   let emails = [];
   const stub = {
     count: 1,
-    twice: 0,
     people(list) {
       emails = list;
       stub.count = list.length;
     },
-    /** When the answer to this message was posted; null: not within 30 s. */
-    wait: (ts) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(null), 30_000);
-        waiting.set(ts, () => {
-          clearTimeout(timer);
-          resolve(performance.now());
-        });
-      }),
+    wait: waiting.wait,
+    twice: waiting.twice,
   };
   const answers = {
     'auth.test': () => ({ team_id: TEAM, user_id: 'U0BOT' }),
@@ -152,9 +110,7 @@ async function startStub() {
     }),
     'conversations.open': ({ users }) => ({ channel: { id: `D${users}` } }),
     'chat.postMessage': ({ thread_ts: thread, channel }) => {
-      if (seen.has(thread)) stub.twice += 1;
-      seen.add(thread);
-      waiting.get(thread)?.();
+      waiting.came(thread);
       return { channel, ts: `${Date.now() / 1000}` };
     },
   };
