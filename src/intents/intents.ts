@@ -92,6 +92,8 @@ export interface Reading {
   confidence: 'sure' | 'unsure';
   /** The likeliest intents, best first, for asking back. */
   candidates: Intent[];
+  /** How likely the first intent is, where it was weighed; for the figures. */
+  probability?: number;
   /** Which part decided, for the figures. */
   by: 'safety' | 'exact' | 'rules' | 'classifier' | 'model' | 'context';
 }

@@ -18,6 +18,7 @@ export function inContext(sentence: Sentence, memory: Memory): Ask | null {
     answered(sentence, memory) ??
     picked(sentence, memory) ??
     repliedYesOrNo(sentence, memory) ??
+    otherThanNamed(sentence, memory) ??
     followedUp(sentence, memory)
   );
 }
@@ -79,6 +80,25 @@ function repliedYesOrNo({ plain }: Sentence, memory: Memory): Ask | null {
   if (YES.test(plain)) return { intent: memory.intent, slots: memory.slots };
   if (!NO.test(plain)) return null;
   return memory.awaiting === 'clarify' ? { intent: 'talk-to-person', slots: {} } : { intent: 'thanks', slots: {} };
+}
+
+const OTHER =
+  /^ (?:no |not that |not this |wrong |i meant |i mean |actually |sorry |the |an? |that is |it is )*(?:other|another|different|wrong) (hospital|city|place|program|one|specialty|field|date|day) (?:please |not that one )*(?:[.?] )?$/;
+
+/** "No, the other hospital": what was named is taken back, so that it is asked for again. */
+function otherThanNamed({ plain }: Sentence, memory: Memory): Ask | null {
+  const thing = OTHER.exec(plain)?.[1];
+  if (thing === undefined || memory.listed) return null;
+  const kept: Slots = { ...memory.slots };
+  const taken: readonly (keyof Slots)[] =
+    thing === 'specialty' || thing === 'field'
+      ? ['specialties', 'specialtyChoice', 'fellowship']
+      : thing === 'date' || thing === 'day'
+        ? ['date', 'time', 'dateText', 'dateUnclear']
+        : ['institution', 'city'];
+  if (!taken.some((slot) => kept[slot] !== undefined)) return null;
+  for (const slot of taken) delete kept[slot];
+  return { intent: memory.intent, slots: kept };
 }
 
 /** "What about peds?", "in Boston", "actually make it January": names something, asks nothing new. */

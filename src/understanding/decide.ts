@@ -1,6 +1,7 @@
 import { INTENTS, type Intent } from '../intents/intents.js';
 import type { Classifier } from './classifier/classifier.js';
 import { type Scores, scoreByRules } from './rules/index.js';
+import { isRefused } from './rules/refused.js';
 import type { Sentence } from './sentence.js';
 
 export interface Decision {
@@ -14,14 +15,19 @@ export interface Decision {
 
 /** Strain in the words makes wellbeing this much likelier. */
 const CONCERN = 2;
+/** What is never done is out of scope, however near the words are to what is. */
+const REFUSED = 20;
 
 /** What the classifier makes of sentence and rules; without one, the rules alone. */
 export function decide(sentence: Sentence, classifier: Classifier | null, concern: boolean): Decision {
   const rules = scoreByRules(sentence);
   const judged = classifier?.classify(sentence, rules) ?? byRulesAlone(rules);
+  const refused = isRefused(sentence);
+  const favour = (intent: Intent): number =>
+    intent === 'wellbeing' && concern ? CONCERN : intent === 'out-of-scope' && refused ? REFUSED : 1;
   const weighed = judged.map(({ intent, probability }) => ({
     intent,
-    probability: concern && intent === 'wellbeing' ? probability * CONCERN : probability,
+    probability: probability * favour(intent),
   }));
   const whole = weighed.reduce((sum, { probability }) => sum + probability, 0);
   const ranked = weighed

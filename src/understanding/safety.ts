@@ -3,6 +3,7 @@ import { CONCERN } from './safety/concern.js';
 import { CALL_FOR_HELP, HARM_FROM_OTHERS, HARM_TO_OTHERS, SOMEBODY_AT_RISK } from './safety/crisis/danger.js';
 import { INDIRECT } from './safety/crisis/indirect.js';
 import { END_AND_MEANS } from './safety/crisis/means.js';
+import { OBLIQUE } from './safety/crisis/oblique.js';
 import { HARM_TO_SELF, RUN_TOGETHER, WISH_TO_DIE } from './safety/crisis/self.js';
 import { withoutIdioms } from './safety/idioms.js';
 import { concernInAnotherLanguage, crisisInAnotherLanguage } from './safety/other-languages.js';
@@ -19,6 +20,7 @@ const CRISIS: readonly RegExp[] = [
   WISH_TO_DIE,
   END_AND_MEANS,
   INDIRECT,
+  OBLIQUE,
   HARM_FROM_OTHERS,
   SOMEBODY_AT_RISK,
   CALL_FOR_HELP,

@@ -8,6 +8,7 @@ import { type Moment, momentOf } from './entities/dates/moment.js';
 import { exactly } from './exact.js';
 import { type Example, readExamples } from './examples.js';
 import { learnClassifier } from './learning.js';
+import { filled } from './model/fill.js';
 import { readSafety } from './safety.js';
 import { createReader, type Reader, readSentence, type Sentence } from './sentence.js';
 import { slotsFor } from './slots.js';
@@ -27,6 +28,8 @@ export interface Setting {
   zone: string;
   /** Of this person, in this conversation. */
   memory: Memory | null;
+  /** A key of the person, for what a model may cost each; it is not sent. Null: a stranger, for whom no model is asked. */
+  asker?: string | null;
 }
 
 export interface UnderstandingParts {
@@ -36,7 +39,9 @@ export interface UnderstandingParts {
   classifier?: Classifier | null;
   /** Asked when rules and classifier are unsure. */
   model?: Model;
-  /** More to learn from, beside `prompts/intents`. */
+  /** What the classifier learns from; left out: `prompts/intents`. */
+  examples?: readonly Example[];
+  /** More to learn from, beside those. */
   extraExamples?: readonly Example[];
   /** Where what was learnt is kept, so that later starts need not learn again. Left out: learn at every start. */
   cacheFile?: string;
@@ -50,7 +55,7 @@ const CANDIDATES = 3;
 
 /** The router: danger, exact forms, what was said before, then rules and classifier together, then the model. */
 export function createUnderstanding(parts: UnderstandingParts): Understanding {
-  const examples = [...readExamples(), ...(parts.extraExamples ?? [])];
+  const examples = [...(parts.examples ?? readExamples()), ...(parts.extraExamples ?? [])];
   const known = new Set(examples.flatMap(({ text }) => wordsOf(text).map(({ key }) => key)));
   const isKnown = (word: string): boolean => known.has(word);
   let reader = createReader(parts.vocabulary, parts.specialties, isKnown);
@@ -88,8 +93,8 @@ async function read(text: string, setting: Setting, parts: Parts): Promise<Readi
   const two = twoAsks(text, decision, moment, parts, concern);
   if (two) return { ...sure(safety, two[0], byOf(parts)), asks: two };
   return decision.probability >= SURE && !isNoise(sentence, decision, parts)
-    ? sure(safety, asked(decision.intent, sentence), byOf(parts))
-    : askModel(sentence, decision, safety, parts);
+    ? { ...sure(safety, asked(decision.intent, sentence), byOf(parts)), probability: decision.probability }
+    : askModel(sentence, decision, safety, setting, parts);
 }
 
 /** Not one known word and no rule that speaks: whatever it resembles, it is asked back. */
@@ -112,12 +117,12 @@ const sure = (safety: Safety, ask: Ask, by: Reading['by']): Reading => ({
 /** "Who is my advisor and when is ERAS due": both halves sure, different, and one of them what the whole reads as. */
 function twoAsks(text: string, whole: Decision, moment: Moment, parts: Parts, concern: boolean): [Ask, Ask] | null {
   if (concern) return null;
-  for (const pair of halves(text)) {
-    const [first, alone] = pair.map((half) => readHalf(half, moment, parts));
-    if (!first || !alone) continue;
-    const second = countedFromTheFirst(alone, first, moment, parts);
+  for (const [before, after] of halves(text)) {
+    const first = readHalf(before, moment, parts);
+    if (!isBeyondDoubt(first)) continue; // the other need not be read
+    const second = countedFromTheFirst(readHalf(after, moment, parts), first, moment, parts);
+    if (!isBeyondDoubt(second)) continue;
     const both = [first.decision, second.decision];
-    if (both.some(({ probability, rules, intent }) => probability < SURE_OF_HALF || rules[intent] < 2)) continue;
     if (!areTwo(first.decision.intent, second.decision.intent) || !both.some(({ intent }) => intent === whole.intent))
       continue;
     return [first, second].map(({ text, decision, sentence }) => ({ ...asked(decision.intent, sentence), text })) as [
@@ -133,6 +138,9 @@ interface Half {
   sentence: Sentence;
   decision: Decision;
 }
+
+const isBeyondDoubt = ({ decision: { probability, rules, intent } }: Half): boolean =>
+  probability >= SURE_OF_HALF && rules[intent] >= 2;
 
 function readHalf(text: string, moment: Moment, parts: Parts): Half {
   const sentence = readSentence(text, moment, parts.reader);
@@ -150,9 +158,23 @@ function countedFromTheFirst(second: Half, first: Half, moment: Moment, parts: P
   return { ...second, sentence: { ...sentence, raw: spelled } };
 }
 
-async function askModel(sentence: Sentence, decision: Decision, safety: Safety, parts: Parts): Promise<Reading> {
+async function askModel(
+  sentence: Sentence,
+  decision: Decision,
+  safety: Safety,
+  { asker, memory }: Setting,
+  parts: Parts,
+): Promise<Reading> {
   const candidates = decision.ranked.slice(0, CANDIDATES).map(({ intent }) => intent);
-  const routed = await parts.model?.route(sentence.raw, candidates).catch(() => null);
-  if (routed && routed.probability >= SURE) return sure(safety, asked(routed.intent, sentence), 'model');
-  return { safety, asks: [asked(decision.intent, sentence)], confidence: 'unsure', candidates, by: byOf(parts) };
+  const about = { safety, asker: asker ?? undefined, previous: memory?.intent, ranked: decision.ranked };
+  const model = asker === null ? null : parts.model;
+  const routed = await model?.route(sentence.raw, candidates, about).catch(() => null);
+  if (routed && routed.probability >= SURE) {
+    const { intent, slots } = asked(routed.intent, sentence);
+    const ask = { intent, slots: filled(slots, routed.slots) };
+    return { ...sure(safety, ask, 'model'), probability: routed.probability };
+  }
+  const { probability } = decision;
+  const asks: Reading['asks'] = [asked(decision.intent, sentence)];
+  return { safety, asks, confidence: 'unsure', candidates, by: byOf(parts), probability };
 }

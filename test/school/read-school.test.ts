@@ -11,6 +11,17 @@ function read(text: string) {
 const base = 'name: A\nshort_name: A\ntime_zone: UTC\nsign_on_name: Key\ncrisis_lines: ["Line: 555-0100"]\n';
 
 describe('school/read-school', () => {
+  it('takes the days an alum has to answer and how many requests a student may have open; both may be left out', () => {
+    const desks = 'desks: [{id: a, members: [a@example.edu]}]';
+    expect(read(`${base}${desks}`).school?.school).not.toHaveProperty('alum_answer_days');
+    const { school } = read(`${base}alum answer days: 3\nmax_open_requests: 8\n${desks}`);
+    expect(school?.school).toMatchObject({ alum_answer_days: 3, max_open_requests: 8 });
+    for (const wrong of ['alum_answer_days: 0', 'alum_answer_days: soon', 'max_open_requests: 1000']) {
+      const { school: none, problems } = read(`${base}${wrong}\n${desks}`);
+      expect([none, problems.map(({ column }) => column)]).toEqual([null, [wrong.split(':')[0]]]);
+    }
+  });
+
   it('takes desks as a map by id', () => {
     const { school, problems } = read(
       `${base}desks:\n  alumni: {name: Alumni, members: a@example.edu; b@example.edu}\n  Dean Office: {members: [c@example.edu]}\n`,

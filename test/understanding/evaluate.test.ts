@@ -70,6 +70,33 @@ describe('understanding/evaluate', () => {
     });
   });
 
+  it('tells how far its probabilities are from the truth, of what was weighed', async () => {
+    const rows = [row('a', 'help'), row('b', 'help'), row('c', 'help'), row('d', 'help')];
+    const likely = (intent: Intent, probability: number): Reading => ({ ...reading(intent), probability });
+    const answers = { a: likely('help', 0.9), b: likely('thanks', 0.9), c: likely('help', 0.2) };
+    const figures = await evaluate(rows, readsAs(answers));
+    expect(figures.calibrationError).toBeCloseTo((0.8 + 0.8) / 3);
+    expect((await evaluate(rows, readsAs({}))).calibrationError).toBeNull();
+  });
+
+  it('counts the questions to a model, and reads each message once where there is one', async () => {
+    let calls = 5;
+    const reads = { read: async () => reading('help', calls++ > 0 ? 'none' : 'crisis') };
+    const figures = await evaluate([row('a', 'help'), row('b', 'help')], reads, { modelCalls: () => calls });
+    expect(figures.modelCallsPer100).toBe(100);
+    expect((await evaluate([row('a', 'help')], readsAs({}))).modelCallsPer100).toBe(0);
+  });
+
+  it.each([
+    '{"text":"a","intent":"x"}',
+    '{"text":"a","label":"x"}',
+    '{"text":"a","category":"x"}',
+    '{"utterance":"a","intent":"x"}',
+    '["a","x"]',
+  ])('reads what public data sets hold: %s', (line) => {
+    expect(readRows(line)).toEqual([expect.objectContaining({ text: 'a', intent: 'x' })]);
+  });
+
   it('reads JSON lines and names the line that does not fit', () => {
     expect(readRows('{"text":"a","intent":"help"}\n\n{"text":"b","intent":"x"}\n')).toHaveLength(2);
     expect(() => readRows('{"text":"a","intent":"help"}\n{"text":1}')).toThrow(/line 2/);

@@ -15,7 +15,9 @@ const wordsAlone = (text: string): string =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 const hash = (text: string): string => createHash('sha256').update(wordsAlone(text)).digest('hex').slice(0, 16);
-const fixture = readFileSync(new URL('../fixtures/understanding/messages.jsonl', import.meta.url), 'utf8');
+const fixture = ['messages', 'blind-1', 'blind-2', 'blind-3', 'blind-4']
+  .map((name) => readFileSync(new URL(`../fixtures/understanding/${name}.jsonl`, import.meta.url), 'utf8').trim())
+  .join('\n');
 
 describe('understanding/examples', () => {
   const files = readExampleFiles();

@@ -16,11 +16,15 @@ export function nearestWord(word: string, among: Iterable<string>): string | nul
   let best: string | null = null;
   let least = within + 1;
   let tie = false;
+  // Of two equally near, a slip within a word is likelier than a letter too many or too few.
+  const closer = (candidate: string): boolean =>
+    candidate.length === word.length && best !== null && best.length !== word.length;
   for (const candidate of among) {
     if (candidate[0] !== word[0] || candidate.length < 5 || Math.abs(candidate.length - word.length) > within) continue;
     const off = swapped(word, candidate) ? 1 : distance(word, candidate);
-    if (off === least) tie = true;
-    if (off < least && off <= within) {
+    if (off === least && candidate.length === best?.length) tie = true;
+    if (off === least && candidate.length !== word.length && best !== null && best.length !== word.length) tie = true;
+    if ((off < least || (off === least && closer(candidate))) && off <= within) {
       best = candidate;
       least = off;
       tie = false;

@@ -14,7 +14,7 @@ export interface Place {
 const PROGRAM =
   /^(?:residenc(?:y|ies)|residents?|programs?|programmes?|rotations?|clerkships?|match(?:ed|es|ing)?|appl(?:y|ied|ying|icants?|ications?)|apps?|mentors?|advisors?|advisers?|shadow(?:ing|ed)?|attendings?|docs?|doctors?|physicians?|interviews?|alum|alums|alumni|alumnus|alumna|grads?|electives?|sub|fellowships?|faculty|people|ppl|person|folks|someone|somebody|specialist|specialty|surgeons?|research|department|dept|elective|clinic|categorical|dates|shelf|ranks?|spots?|invites?|signals?|aways?|letters?|track|life|lifestyle|call|list|guy|guys|prof|professors?|preceptors?|physician|interest|group)$/;
 const TOWARDS =
-  /^(?:in|into|for|to|apply|applying|applied|matched|matching|match|between|vs|versus|than|do|doing|did|love|loved|loving|like|liked|liking|shadow|shadowing|categorical|academic|community|either|or|and|then|choose|chose|choosing|considering|switch|switching|towards|toward|from|pick|picked|set|on|about|of|into|be|are|want|if|prelim|going|pursue|pursuing|think|thinking|enter|entering|away|any|some|an|a|good|your|our|their|home)$/;
+  /^(?:in|into|for|to|apply|applying|applied|matched|matching|match|between|vs|versus|than|do|doing|did|love|loves|loved|loving|like|likes|liked|liking|enjoy|enjoys|enjoyed|does|shadow|shadowing|categorical|academic|community|either|or|and|then|choose|chose|choosing|considering|switch|switching|towards|toward|from|pick|picked|set|on|about|of|into|be|are|want|if|prelim|going|pursue|pursuing|think|thinking|enter|entering|away|any|some|an|a|good|your|our|their|home)$/;
 
 const word = (place: Place, at: number): Word | undefined => place.words[at];
 const next = (place: Place, skip = 0): string => word(place, place.to + skip)?.key ?? '';
@@ -120,14 +120,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   tri: (p) => raw(p) === 'TRI',
   cts: (p) => raw(p) === 'CTS',
   nsg: (p) => upper(p),
-  ent: (p) => upper(p) || near(p, 5) || towards(p) || listed(p),
+  ent: (p) => upper(p) || !/^(?:el|la|le|the|un|une|los|de)$/.test(prev(p)),
   oem: (p) => upper(p),
   gpm: (p) => upper(p),
 };
 
 /** Fields whose name is an everyday or bodily word: only right beside a word of the trade. */
 const BODILY = new Set(
-  'pain hand sports joints body breast spine sleep stroke micro neo tox ultrasound congenital transplant allergy addiction adolescent allergies icu nicu picu forensics ep ic ems cap cl pem sci tbi mis acs crs msk ccm a i blood epilepsy endo cornea heme oncology onc renal'.split(
+  'pain hand sports joints body breast spine sleep stroke micro neo tox ultrasound congenital transplant allergy addiction adolescent allergies icu nicu picu forensics ep ic ems cap cl pem sci tbi mis acs crs msk ccm a i blood epilepsy endo cornea heme oncology onc renal liver kidney kidneys heart lung lungs'.split(
     ' ',
   ),
 );

@@ -35,6 +35,9 @@ const SHORT: readonly (readonly [string, readonly string[]])[] = [
 
 /** Names of fields inside a specialty that the list has under one short form only. */
 const FIELDS: Readonly<Record<string, { id: string; fellowship: string }>> = {
+  liver: { id: 'internal-medicine', fellowship: 'Transplant Hepatology' },
+  kidney: { id: 'internal-medicine', fellowship: 'Nephrology' },
+  lung: { id: 'internal-medicine', fellowship: 'Pulmonary Disease and Critical Care Medicine' },
   geriatrics: { id: 'internal-medicine', fellowship: 'Geriatric Medicine' },
   'palliative care': { id: 'internal-medicine', fellowship: 'Hospice and Palliative Medicine' },
   gastro: { id: 'internal-medicine', fellowship: 'Gastroenterology' },
@@ -114,7 +117,7 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   'diagnostic-radiology': ['diagnostic radiology', 'radio'],
   'general-surgery': ['surgeon', 'general surgeon', 'gen surgery', 'general surg', 'categorical gen surg'],
   'obstetrics-gynecology': ['obstetrics', 'obstetrician', 'gynecologist', 'gynecology', 'gynae', 'obgyns', 'ob gyne'],
-  otolaryngology: ['head and neck surgery', 'ear nose and throat', 'otolaryngologist', 'head neck'],
+  otolaryngology: ['head and neck surgery', 'h n surgery', 'ear nose and throat', 'otolaryngologist', 'head neck'],
   'physical-medicine-rehabilitation': [
     'pm r',
     'rehabilitation medicine',
@@ -122,12 +125,32 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
     'rehab medicine',
     'rehab med',
   ],
-  'orthopaedic-surgery': ['orthopedist', 'orthopaedist', 'orthopod', 'orthopedic', 'orthopaedic', 'ortho bro'],
+  ophthalmology: ['eye doctor', 'eye doctors', 'eye doc', 'eye docs', 'eye people', 'eye surgeon', 'ophthos'],
+  dermatology: ['skin doctor', 'skin doctors', 'skin doc', 'skin people'],
+  'allergy-immunology': ['allergist', 'allergists'],
+  'orthopaedic-surgery': [
+    'bone doctor',
+    'bone doctors',
+    'bone doc',
+    'bone people',
+    'orthopedist',
+    'orthopaedist',
+    'orthopod',
+    'orthopedic',
+    'orthopaedic',
+    'ortho bro',
+  ],
   pathology: ['anatomic pathology', 'clinical pathology'],
   anesthesiology: ['anaesthetics', 'anaesthetist', 'anesthetics', 'gas person', 'gas doc'],
   'medical-genetics': ['medical genetics', 'geneticist', 'med genetics'],
   'public-health-preventive-medicine': ['preventative medicine', 'preventive med'],
-  'medicine-pediatrics': ['internal medicine pediatrics', 'medicine pediatrics', 'medicine peds', 'med pediatrics'],
+  'medicine-pediatrics': [
+    'internal medicine pediatrics',
+    'medicine pediatrics',
+    'medicine peds',
+    'meds peds',
+    'med pediatrics',
+  ],
   'radiation-oncology': ['rad oncology', 'radiation onc'],
   'transitional-year': ['transitional year', 'ty year'],
   'occupational-environmental-medicine': ['occupational health', 'environmental medicine'],
@@ -141,7 +164,9 @@ export function indexSpecialties(all: readonly Specialty[]): SpecialtyIndex {
   const put = (name: string, entry: SpecialtyEntry): void => {
     for (const key of variants(nameKey(name))) {
       const there = entries.get(key) ?? [];
-      if (!there.some((other) => other.id === entry.id && other.fellowship === entry.fellowship)) there.push(entry);
+      const same = there.findIndex((other) => other.id === entry.id && other.fellowship === entry.fellowship);
+      if (same < 0) there.push(entry);
+      else if (there[same]?.glued && !entry.glued) there[same] = entry;
       entries.set(key, there);
     }
   };

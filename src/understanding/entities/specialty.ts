@@ -49,6 +49,7 @@ export function findSpecialties(
   const keys = words.map(({ key }) => normal(key, index, isKnown));
   const hits = longestHits(words, keys, index);
   const meant = hits.filter((hit) => {
+    if (isAboutOthers(words, hit)) return false;
     const place: Place = {
       words,
       from: hit.from,
@@ -86,7 +87,12 @@ function longestHits(words: readonly Word[], keys: readonly string[], index: Spe
 
 function longestAt(words: readonly Word[], keys: readonly string[], from: number, index: SpecialtyIndex): Hit | null {
   for (let to = Math.min(words.length, from + index.longest); to > from; to--) {
-    const typed = keys.slice(from, to).join(' ');
+    const spelled = words
+      .slice(from, to)
+      .map(({ key }) => key)
+      .join(' ');
+    // "rad onc" as typed, before "rad" is read as "rads".
+    const typed = index.entries.has(spelled) ? spelled : keys.slice(from, to).join(' ');
     const key = to - from > 1 && !index.entries.has(typed) ? typed.replace(/ surgeons?$/, ' surgery') : typed;
     const found = index.entries.get(key);
     if (!found || !isJoined(words, { from, to })) continue;
@@ -96,6 +102,30 @@ function longestAt(words: readonly Word[], keys: readonly string[], from: number
     if (entries.length > 0) return { from, to, key, entries };
   }
   return null;
+}
+
+const KIN =
+  /^(?:mom|moms|mum|mother|mothers|dad|dads|father|fathers|parents?|aunt|aunts|uncle|uncles|cousin|brother|brothers|sister|sisters|grandfather|grandmother|grandpa|grandma|wife|husband|neighbor|neighbour)$/;
+const WORKS = /^(?:is|was|works|worked|s|also|an?|the|as|are|being|practices|retired|famous|big)$/;
+const GRADED = /^(?:shelf|shelves|exam|exams|grade|grades|eval|evals|evaluation|evaluations|osce|marks?)$/;
+const TREATED = /^(?:patients?|pt|pts|dose|dosing|dosage)$/;
+
+/** "My dad is a cardiologist", "failed my peds shelf", "a peds patient": named, but not what the person is after. */
+function isAboutOthers(words: readonly Word[], { from, to }: Span): boolean {
+  const key = (at: number): string => words[at]?.key ?? '';
+  if (TREATED.test(key(to)) || GRADED.test(key(to))) return true;
+  if (/^(?:grade|eval|evaluation|pass|fail|marginal|honors)$/.test(key(from - 2)) && key(from - 1) === 'in')
+    return true;
+  if (!/(?:geons?|ists?|icians?)$/.test(key(to - 1))) return false;
+  if (
+    /^(?:moms|mums|mothers|dads|fathers|aunts|uncles|sisters|brothers|grandmas|grandpas|wifes|husbands)$/.test(
+      key(from - 1),
+    )
+  )
+    return true;
+  let at = from - 1;
+  while (at >= 0 && WORKS.test(key(at))) at--;
+  return at < from - 1 && KIN.test(key(at));
 }
 
 /** "If I have to repeat surgery, how does it affect anesthesia": a clerkship is not what is asked about when something else is named. */

@@ -12,6 +12,7 @@ const PATIENT =
   '(?:patients?|pts?|pt|client|veterans?|vet|adolescents?|teens?|teenager|youth|consult|case|physicians?|doctors?|residents|trainees|students)';
 
 const SUBJECT = everyPhrase(
+  '(?:a |the |any |your |actively |acutely )?suicidal (?:patients?|pts?|pt|teens?|teenagers?|clients?|veterans?|adolescents?|kids?)',
   `${RISK} ${FIELD}`,
   `${FIELD} (?:of|on|about|in|for|into|around|with|involving|regarding) ~ ${RISK}`,
   `(?:research|elective|paper|poster|essay|ps|statement|talk|lecture|project|abstract|rotation|volunteer|volunteered|volunteering|interested|grant|thesis|article|chapter|manuscript|module|case) ~ (?:on|about|in|for|with|at|around|into) ~ ${RISK}(?: ${FIELD})?`,

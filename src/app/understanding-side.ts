@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { readSpecialties } from '../advising/specialties/specialties.js';
+import type { Config } from '../config.js';
+import type { Metrics } from '../observe/metrics.js';
+import type { Database } from '../store/database.js';
+import { readPrivateNames } from '../store/private-names.js';
+import type { Clock } from '../time/clock.js';
+import { createModel } from '../understanding/model.js';
+import { createUnderstanding, type Understanding } from '../understanding/understanding.js';
+import { warmUp } from '../understanding/warm-up.js';
+import type { SchoolKeeper } from './school-keeper.js';
+
+export interface UnderstandingSide {
+  read: Understanding['read'];
+  /** After an import: new names to know, and new names to keep from the model. */
+  refresh(): Promise<void>;
+  /** The first reading after a start is slow; better that nobody waits for it. */
+  warmUp(): void;
+}
+
+export interface UnderstandingParts {
+  config: Config;
+  database: Database;
+  keeper: SchoolKeeper;
+  metrics: Metrics;
+  clock: Clock;
+}
+
+/** The router, with the model behind it where the school has configured one. */
+export async function openUnderstanding(parts: UnderstandingParts): Promise<UnderstandingSide> {
+  const { config, database, keeper, metrics, clock } = parts;
+  const specialties = readSpecialties();
+  let privateNames = config.model ? await readPrivateNames(database.db) : [];
+  const model =
+    config.model &&
+    createModel({
+      ...config.model,
+      vocabulary: keeper.vocabulary,
+      specialtyIds: specialties.all.map(({ id }) => id),
+      privateNames: () => privateNames,
+      onCall: metrics.model,
+    });
+  const understanding = createUnderstanding({
+    vocabulary: keeper.vocabulary(),
+    specialties,
+    cacheFile: join(config.dataDir, 'understanding.cache'),
+    ...(model ? { model } : {}),
+  });
+  return {
+    read: understanding.read,
+    async refresh() {
+      understanding.setVocabulary(keeper.vocabulary());
+      if (config.model) privateNames = await readPrivateNames(database.db);
+    },
+    warmUp() {
+      warmUp(understanding, clock.now(), keeper.school().time_zone).catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { readSpecialties } from '../../src/advising/specialties/specialties.js';
+import { evaluate, readRows } from '../../src/understanding/evaluate.js';
+import { createUnderstanding } from '../../src/understanding/understanding.js';
+import { VOCABULARY } from '../fixtures/understanding/vocabulary.js';
+
+/** Messages written before their intents' rules and examples were looked at. Floors, a little under what is reached. */
+const FLOORS = { 'blind-1': 0.92, 'blind-2': 0.89, 'blind-3': 0.85, 'blind-4': 0.87 };
+
+describe('understanding/messages written blind', () => {
+  const understanding = createUnderstanding({ vocabulary: VOCABULARY, specialties: readSpecialties() });
+
+  it.each(Object.entries(FLOORS))('%s', async (name, floor) => {
+    const file = new URL(`../fixtures/understanding/${name}.jsonl`, import.meta.url);
+    const figures = await evaluate(readRows(readFileSync(file, 'utf8')), understanding);
+    expect(figures.accuracy).toBeGreaterThan(floor);
+    expect(figures.crisisRecall).toBe(1);
+    expect(figures.falseCrisis).toBeLessThanOrEqual(1);
+    expect(figures.outOfScopeRecall).toBeGreaterThan(0.85);
+  });
+});
