@@ -1,15 +1,16 @@
-import { join } from 'node:path';
 import { type Desk, deskById } from './advising/school/school.js';
-import { readSpecialties } from './advising/specialties/specialties.js';
+import { alumPageRoutes, type OutsideLink, openOutside } from './app/alum-link.js';
 import { type JobDeps, jobHandlers, nudge, remindPerson } from './app/job-handlers.js';
 import { createLifecycle, type Running } from './app/lifecycle.js';
 import { type OpenedStore, openStore } from './app/open-store.js';
+import { createPlanPages, planRoutes } from './app/plan-page-link.js';
 import { createPlaygroundLink, type PlaygroundLink } from './app/playground-link.js';
 import { openQueueSide, type QueueSide } from './app/queue-side.js';
 import { openSchool, type SchoolKeeper } from './app/school-keeper.js';
 import { createSettling } from './app/settling.js';
 import { openSlack } from './app/slack-link.js';
 import { openTeams } from './app/teams-link.js';
+import { openUnderstanding, type UnderstandingSide } from './app/understanding-side.js';
 import { createUpkeep } from './app/upkeep.js';
 import type { Slack } from './channels/slack/index.js';
 import type { Teams } from './channels/teams/index.js';
@@ -21,7 +22,7 @@ import type { Log } from './observe/log.js';
 import { createMetrics, type Metrics } from './observe/metrics.js';
 import { queueHealth } from './queue/health.js';
 import { createReconciler } from './queue/reconciler.js';
-import { createHttpServer, type Route } from './server.js';
+import { createHttpServer, type HttpServer, type Route } from './server.js';
 import type { Database } from './store/database.js';
 import { ownerOfReminder, peopleDue } from './store/due-people.js';
 import { migrate } from './store/migrate.js';
@@ -33,7 +34,6 @@ import { createMovableClock, type MovableClock, systemClock } from './time/clock
 import type { Addressing } from './turn/address-answer.js';
 import { createTurns, type Turns } from './turn/turns.js';
 import { readSafety } from './understanding/safety.js';
-import { createUnderstanding, type Understanding } from './understanding/understanding.js';
 
 export interface App extends Running {
   /** Whether the playground is served. */
@@ -68,10 +68,11 @@ interface Parts {
   clock: MovableClock;
   database: Database;
   keeper: SchoolKeeper;
-  understanding: Understanding;
+  understanding: UnderstandingSide;
   metrics: Metrics;
   queue: QueueSide;
   channels: Map<ChannelName, Channel>;
+  outside: OutsideLink;
   /** Where each platform shows a desk's cards. */
   deskPlaces: ((desk: Desk) => Address | null)[];
 }
@@ -79,11 +80,12 @@ interface Parts {
 async function assemble(config: Config, log: Log, database: Database): Promise<Omit<App, 'failed'>> {
   const clock = createMovableClock();
   await migrate(database, clock);
-  const specialties = readSpecialties();
+  const metrics = createMetrics();
   const keeper = await openSchool({ database, folder: config.schoolDir, clock, log });
-  const cacheFile = join(config.dataDir, 'understanding.cache');
-  const understanding = createUnderstanding({ vocabulary: keeper.vocabulary(), specialties, cacheFile });
+  const understanding = await openUnderstanding({ config, database, keeper, metrics, clock });
   const queue = await openQueueSide(config, database, log);
+  let server: HttpServer | null = null;
+  const outside = await openOutside({ config, database, log, port: () => server?.port ?? null });
   const parts: Parts = {
     config,
     log,
@@ -91,9 +93,10 @@ async function assemble(config: Config, log: Log, database: Database): Promise<O
     database,
     keeper,
     understanding,
-    metrics: createMetrics(),
+    metrics,
     queue,
     channels: new Map(),
+    outside,
     deskPlaces: [],
   };
   const jobs = jobDeps(parts);
@@ -103,9 +106,12 @@ async function assemble(config: Config, log: Log, database: Database): Promise<O
   const teams =
     config.teams || config.teamsLocal ? await openTeams({ config: config.teams, database, log, jobs }) : null;
   if (teams) serveTeams(teams, parts);
-  const routes = [playground, slack, teams].flatMap((part) => part?.routes ?? []).concat(health(parts));
-  const server = createHttpServer(routes, (error) => log.error('A request failed', { error }));
+  const routes = [playground, slack, teams]
+    .flatMap((part) => part?.routes ?? [])
+    .concat(alumPageRoutes(outside.key, jobs), planRoutes(jobs), health(parts));
+  server = createHttpServer(routes, (error) => log.error('A request failed', { error }));
   const { turns, reconciler } = jobs;
+  understanding.warmUp();
   return {
     playground: playground !== null,
     turns,
@@ -131,7 +137,7 @@ function serveTeams({ channel, deskAddress }: Teams, { channels, deskPlaces }: P
 }
 
 function jobDeps(parts: Parts): JobDeps {
-  const { config, log, clock, database, keeper, understanding, metrics, queue, channels, deskPlaces } = parts;
+  const { config, log, clock, database, keeper, understanding, metrics, queue, channels, deskPlaces, outside } = parts;
   const store = createTurnStore(database);
   const addressing = (): Addressing => ({
     school: keeper.school(),
@@ -146,6 +152,8 @@ function jobDeps(parts: Parts): JobDeps {
     school: keeper.school,
     addressing,
     understanding: { read: understanding.read, isCrisis: (text) => readSafety(text) === 'crisis' },
+    outside: outside.outside,
+    pages: createPlanPages(outside.baseUrl),
     clock,
     log,
     wake: queue.wake,
@@ -179,6 +187,8 @@ function jobDeps(parts: Parts): JobDeps {
     clock,
     wake: queue.wake,
     ownerOf: (reminderId, version) => ownerOfReminder(database.db, reminderId, version),
+    outside: outside.outside,
+    sendLetters: outside.sendLetters,
     housekeeping: () => database.housekeeping(),
     refreshSchool: createUpkeep({ database, keeper, understanding, clock, playground: config.playground }),
   };

@@ -236,6 +236,11 @@ function modelOf(values: Values, complain: Complain): Config['model'] {
     if (OPENAI_MODEL || OPENAI_BASE_URL) complain('OPENAI_API_KEY', 'is missing beside the other model settings');
     return null;
   }
+  if (OPENAI_BASE_URL && !isSafe(new URL(OPENAI_BASE_URL)))
+    complain(
+      'OPENAI_BASE_URL',
+      'must begin with https://, except on this machine: what students write would go in the clear',
+    );
   return { apiKey: OPENAI_API_KEY, baseUrl: OPENAI_BASE_URL ?? null, name: OPENAI_MODEL ?? 'gpt-4.1-mini' };
 }
 
@@ -245,6 +250,9 @@ function mailOf({ SMTP_URL, MAIL_FROM }: Values, complain: Complain): MailConfig
   if (!MAIL_FROM) complain('MAIL_FROM', 'is missing beside SMTP_URL');
   return { smtpUrl: SMTP_URL ?? '', from: MAIL_FROM ?? '' };
 }
+
+const isSafe = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || LOOPBACK.has(hostname.replace(/^\[|\]$/g, ''));
 
 function playgroundOf(values: Values, config: Config, complain: Complain): boolean {
   const loopback = LOOPBACK.has(config.host);

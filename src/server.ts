@@ -8,6 +8,8 @@ export interface Route {
 }
 
 export interface HttpServer {
+  /** The port that was taken; null while it does not listen. */
+  readonly port: number | null;
   /** Resolves with the port that was taken. */
   listen(port: number, host: string): Promise<number>;
   /** Stops accepting, lets answers under way finish for `graceMs`, then drops them. */
@@ -26,6 +28,10 @@ export function createHttpServer(routes: readonly Route[], onError: (error: unkn
     });
   });
   return {
+    get port() {
+      const address = server.address();
+      return typeof address === 'object' && address ? address.port : null;
+    },
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);

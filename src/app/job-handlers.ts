@@ -3,8 +3,11 @@ import { replan } from '../advising/reminders/replan.js';
 import type { School } from '../advising/school/school.js';
 import { type DeliverDeps, deliverLane } from '../delivery/deliver-lane.js';
 import { sendDue } from '../intents/reminders/send-due.js';
+import { followUpRequests } from '../intents/tickets/follow-up-requests.js';
+import { lettersGivenUp } from '../intents/tickets/letters-given-up.js';
 import { nudgeDesks } from '../intents/tickets/nudge-desks.js';
-import type { Outgoing } from '../intents/turn-context.js';
+import type { Outgoing, Outside } from '../intents/turn-context.js';
+import type { ClaimedLetter } from '../mail/send-letters.js';
 import { Later } from '../queue/later.js';
 import type { Reconciler } from '../queue/reconciler.js';
 import type { Handlers } from '../queue/run-job.js';
@@ -32,6 +35,10 @@ export interface JobDeps {
   housekeeping(): Promise<void>;
   /** Takes note of what another process has imported. */
   refreshSchool(): Promise<void>;
+  /** What reaches people who are in neither Slack nor Teams. */
+  outside?: Outside | undefined;
+  /** Sends the letters that wait, and answers with those that were given up. Left out: this Milepost sends none. */
+  sendLetters?: (() => Promise<ClaimedLetter[]>) | null | undefined;
 }
 
 /** Events younger than this are most likely being answered by the process that received them. */
@@ -67,6 +74,7 @@ export function jobHandlers(deps: JobDeps): Handlers {
     nudge: async () => {
       await nudge(deps);
     },
+    letters: () => letters(deps),
     async home({ accountId }) {
       const { channels, log } = deps.delivery;
       const { waitMs } = await publishHome(accountId, { ...deps, channels, log });
@@ -80,16 +88,30 @@ export function jobHandlers(deps: JobDeps): Handlers {
   };
 }
 
-/** Desks hear of requests that were left lying. Answers with the cause of what is sent. */
+/** Time moves requests on, and desks hear of those that were left lying. Answers with the cause of what is sent. */
 export async function nudge(deps: JobDeps): Promise<string> {
   const now = deps.clock.now();
   const cause = randomUUID();
   const lanes = await deps.store.transaction(async (unit) => {
-    const { outgoing } = await nudgeDesks({ records: unit.records, school: deps.school(), now });
-    return deliverUnasked(outgoing, cause, now, unit, deps);
+    const work = { records: unit.records, school: deps.school(), now, outside: deps.outside };
+    const followed = await followUpRequests(work);
+    const { outgoing } = await nudgeDesks(work);
+    return deliverUnasked([...followed.outgoing, ...outgoing], cause, now, unit, deps);
   });
   deps.wake(lanes);
   return cause;
+}
+
+/** What could not be sent is put into the hands of whoever has the request. */
+async function letters(deps: JobDeps): Promise<void> {
+  const givenUp = (await deps.sendLetters?.()) ?? [];
+  if (givenUp.length === 0) return;
+  const now = deps.clock.now();
+  const lanes = await deps.store.transaction(async (unit) => {
+    const { outgoing } = await lettersGivenUp(givenUp, { records: unit.records });
+    return deliverUnasked(outgoing, randomUUID(), now, unit, deps);
+  });
+  deps.wake(lanes);
 }
 
 /** Everything that is due to one person leaves as one message, or waits. Answers with how long; null: nothing waits. */
@@ -107,12 +129,12 @@ export async function remindPerson(personId: string, deps: JobDeps): Promise<{ w
 }
 
 /** Nobody wrote, so nobody is "the asker": every message names its person or desk. Their pages follow with the reconciler. */
-async function deliverUnasked(
+export async function deliverUnasked(
   all: readonly Outgoing[],
   cause: string,
   now: Date,
   unit: TurnUnit,
-  deps: JobDeps,
+  deps: Pick<JobDeps, 'addressing' | 'school'>,
 ): Promise<string[]> {
   const outgoing = all.filter(({ to }) => to.kind !== 'asker');
   const lanes = await deliverAnswer(outgoing, null, cause, now, unit, deps.addressing());

@@ -7,6 +7,7 @@ import { readSchoolPack } from '../school/read.js';
 import { SAMPLE_SCHOOL } from '../school/sample-school.js';
 import type { Database } from '../store/database.js';
 import { importSchool } from '../store/import-school.js';
+import { notePlanned } from '../store/planned-calendar.js';
 import { createRecords } from '../store/records.js';
 import { readSchool } from '../store/school.js';
 import { readVocabulary } from '../store/vocabulary.js';
@@ -19,6 +20,8 @@ export interface SchoolKeeper {
   vocabulary(): Vocabulary;
   /** Looks whether an import has changed it. True: it had. */
   refresh(): Promise<boolean>;
+  /** The office has changed a date: what sentences are read by follows. */
+  calendarChanged(): Promise<void>;
 }
 
 export interface KeeperOptions {
@@ -50,6 +53,9 @@ export async function openSchool(options: KeeperOptions): Promise<SchoolKeeper> 
       vocabulary = await readVocabulary(database.db);
       return true;
     },
+    async calendarChanged() {
+      vocabulary = await readVocabulary(database.db);
+    },
   };
 }
 
@@ -66,6 +72,9 @@ async function bringIn(folder: string, { database, clock, log }: KeeperOptions):
 
 /** Everybody's reminders follow the calendar. Only differences are written, so it may be done at any time. */
 export async function planAll(database: Database, school: School, now: Date): Promise<number> {
+  // read first: what changes while we plan is planned for the next time
+  const calendar = await createRecords(database.db).milestones.fingerprint();
   const { people } = await planEveryone((run) => database.transaction((trx) => run(createRecords(trx))), school, now);
+  await notePlanned(database.db, calendar, now);
   return people;
 }

@@ -2,20 +2,23 @@ import { Argument, type Command, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import { MilepostError } from '../errors.js';
 import { exportAudit, exportPerson, exportTickets } from '../store/export.js';
+import { exportFigures } from '../store/export-figures.js';
+import { readSchool } from '../store/school.js';
 import { print, printJson } from './output.js';
 import { withDatabase } from './with-database.js';
 
 /** Adds what this command takes and does. */
 export const define = (command: Command): Command =>
   command
-    .addArgument(new Argument('<what>').choices(['tickets', 'audit', 'person']))
+    .addArgument(new Argument('<what>').choices(['tickets', 'figures', 'audit', 'person']))
     .option('--person <e-mail>', 'whose data; needed for `person`')
+    .option('--desk <id>', 'requests of this desk alone; the only way to those of a confidential desk')
     .addOption(new Option('--format <format>', 'how').choices(['csv', 'json']).default('csv'))
     .option('--json', 'the same as --format json')
     .action(
       async (
-        what: 'tickets' | 'audit' | 'person',
-        options: { person?: string; format: 'csv' | 'json'; json?: boolean },
+        what: 'tickets' | 'figures' | 'audit' | 'person',
+        options: { person?: string; desk?: string; format: 'csv' | 'json'; json?: boolean },
         command: Command,
       ) => {
         const json = options.json === true || options.format === 'json';
@@ -24,7 +27,7 @@ export const define = (command: Command): Command =>
           else printJson(await person(options.person));
           return;
         }
-        const rows = await withDatabase(({ db }) => (what === 'tickets' ? exportTickets(db) : exportAudit(db)));
+        const rows = await rowsOf(what, options.desk);
         if (json) printJson(rows);
         else print(stringify(rows.map(harmless), { header: true, columns: [...COLUMNS[what]] }).trimEnd());
       },
@@ -42,12 +45,32 @@ const COLUMNS = {
     'city',
     'need_by',
     'opened_at',
+    'first_answer_at',
+    'introduced_at',
     'closed_at',
     'student',
     'claimed_by',
+    'alum',
   ],
+  figures: ['desk', 'month', 'specialty', 'requests', 'open', 'met', 'hours_to_answer', 'hours_to_introduction'],
   audit: ['seq', 'at', 'actor_id', 'action', 'subject_kind', 'subject_id', 'about_person_id', 'allowed', 'reason'],
 } as const;
+
+function rowsOf(what: 'tickets' | 'figures' | 'audit', desk: string | undefined): Promise<Record<string, unknown>[]> {
+  if (what === 'audit') return withDatabase(({ db }) => exportAudit(db));
+  return ofDesk(desk, what === 'tickets' ? exportTickets : exportFigures);
+}
+
+const ofDesk = (desk: string | undefined, read: typeof exportTickets) =>
+  withDatabase(async ({ db }) => {
+    const kept = await readSchool(db);
+    if (!kept) return [];
+    if (desk !== undefined && !kept.school.desks.some(({ id }) => id === desk))
+      throw new MilepostError('not-found', 'The school has no desk with that id.', {
+        details: kept.school.desks.map(({ id, name }) => `${id}: ${name}`),
+      });
+    return read(db, kept.school, desk ?? null);
+  });
 
 /** Everything about one person is not a table: always JSON. */
 const person = (email: string) =>

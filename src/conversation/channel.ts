@@ -46,6 +46,8 @@ export interface Profile {
   standing: 'member' | 'guest' | 'external' | 'bot';
   /** Where to write to this person alone. */
   direct: Address;
+  /** IANA, as the platform knows it; left out or null: it does not say. */
+  timeZone?: string | null;
 }
 
 /** What a channel can do for the rest of Milepost. `send` never throws for what the platform answers. */

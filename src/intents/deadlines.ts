@@ -4,8 +4,11 @@ import { seasonOf, tracksOf } from '../advising/milestones/season.js';
 import type { Block } from '../conversation/reply.js';
 import { endAtAPerson } from './blocks/end-at-a-person.js';
 import type { Slots } from './intents.js';
+import { calendarAnswer, calendarButtons, calendarWish } from './reminders/calendar-link.js';
 import { milestoneBlocks, remindButton, section, TRACK } from './reminders/milestone-blocks.js';
+import { certaintyWord, milestoneStanding, milestoneWhen } from './reminders/milestone-words.js';
 import { type Named, namedMilestones, type OwnCalendar, ownCalendar } from './reminders/named-milestone.js';
+import { mayConfirm, officeButtons } from './reminders/office-date-buttons.js';
 import { type DateRange, readRange } from './reminders/read-range.js';
 import { type Answer, answer, type Handler, type TurnContext } from './turn-context.js';
 
@@ -18,6 +21,8 @@ const PASSED_DAYS = 30;
 
 /** What is due, now and next, or one milestone by name: with when, how sure that is, whose word it is, and a person. */
 export const deadlines: Handler = async (slots, turn) => {
+  const wish = calendarWish(turn.text);
+  if (wish !== null && (wish !== 'timeline' || calendarButtons(turn).length > 0)) return calendarAnswer(wish, turn);
   const calendar = await ownCalendar(turn);
   const range = readRange(turn.text, slots, turn);
   const named = namedMilestones(slots, turn.text, calendar, turn);
@@ -52,6 +57,7 @@ async function aboutNamed(named: readonly Named[], slots: Slots, turn: TurnConte
             ]
           : []),
         ...(remind.length > 0 ? [{ kind: 'buttons' as const, buttons: remind }] : []),
+        ...officeBlocks(shown, turn),
         ...(await endAtAPerson(turn, { desk: 'osa', first: 'advisor', topic: 'deadlines' })),
       ],
     },
@@ -113,6 +119,7 @@ async function overview(
   const words = at('undated');
   const blocks = [
     ...trackLine(turn),
+    ...firstStep(now, next, turn),
     ...(now.length > 0 ? section('Now', now.slice(0, OPEN), turn, now.length - OPEN) : []),
     ...(next.length > 0 ? section('Next', next.slice(0, NEXT), turn, next.length - NEXT) : []),
     ...(passed.length > 0 ? section('Just passed', passed.slice(-3), turn) : []),
@@ -132,6 +139,22 @@ async function overview(
   return listed('What is due for you', blocks, [...now.filter(isDated), ...next], slots, turn);
 }
 
+/** The one thing to do: what ends soonest of what is open, else what comes next; with what there is to do about it. */
+function firstStep(
+  now: readonly ResolvedMilestone[],
+  next: readonly ResolvedMilestone[],
+  { zone, now: at }: TurnContext,
+): Block[] {
+  const first = now.find(isDated) ?? next.find(isDated) ?? now[0];
+  if (!first) return [];
+  const { title, whatToDo } = first.milestone;
+  const when = `${milestoneWhen(first, zone)}, ${milestoneStanding(first, at, zone)}`;
+  return [
+    { kind: 'heading', text: 'Do this first' },
+    { kind: 'text', text: `${title}: ${when} (${certaintyWord(first)}).${whatToDo ? ` ${whatToDo}` : ''}` },
+  ];
+}
+
 async function listed(
   text: string,
   blocks: Block[],
@@ -139,13 +162,16 @@ async function listed(
   slots: Slots,
   turn: TurnContext,
 ): Promise<Answer> {
-  const buttons = offer.slice(0, 3).map(remindButton);
+  const buttons = [...offer.slice(0, 3).map(remindButton), ...calendarButtons(turn)];
   return answer(
     {
       text: text.slice(0, 300),
       blocks: [
         ...blocks,
         ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
+        ...(mayConfirm(turn)
+          ? [{ kind: 'buttons' as const, buttons: [{ label: 'Dates to confirm', action: 'milestone.unconfirmed' }] }]
+          : []),
         ...(await endAtAPerson(turn, { desk: 'osa', first: 'advisor', topic: 'deadlines' })),
       ],
     },
@@ -153,11 +179,28 @@ async function listed(
   );
 }
 
+/** Beside each date that the reader could confirm. */
+function officeBlocks(shown: readonly ResolvedMilestone[], turn: TurnContext): Block[] {
+  if (!mayConfirm(turn)) return [];
+  const buttons = shown.slice(0, 3).flatMap(officeButtons);
+  return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
+}
+
 function trackLine({ person }: TurnContext): Block[] {
   const { student } = person;
   if (!student) return [{ kind: 'text', text: 'What is coming up for those you advise, and for the school.' }];
   const tracks = [...tracksOf(student)].map((one) => TRACK[one]).join(', ');
+  const paused: Block[] =
+    person.status === 'paused'
+      ? [
+          {
+            kind: 'text',
+            text: 'The roster has you as away for now, so I send no reminders. These dates stand for the class year that it has; when you are back, or graduate with another class, the office changes it and your plan follows.',
+          },
+        ]
+      : [];
   return [
+    ...paused,
     {
       kind: 'note',
       text: `Class of ${student.classYear}, season ${seasonOf(student.classYear)}, ${tracks}. If that is not you, tell the office, since your dates follow it.`,

@@ -1,14 +1,15 @@
 import { actOnReminder, mark } from '../advising/reminders/act-on-reminder.js';
 import { createOwn } from '../advising/reminders/create-reminder.js';
-import { quietOf } from '../advising/reminders/decide.js';
 import type { Reminder } from '../advising/reminders/reminder.js';
 import type { Slots } from './intents.js';
 import { preferences } from './preferences.js';
 import { actAnswer, snoozeAnswer } from './reminders/act-answer.js';
+import { calendarAnswer, calendarWish } from './reminders/calendar-link.js';
 import { createdAnswer, plain, toAsker } from './reminders/created-answer.js';
 import { namedMilestones, ownCalendar } from './reminders/named-milestone.js';
 import { latestMessage, pickReminders, saysNotWhich } from './reminders/pick-reminder.js';
 import { pause } from './reminders/preference-actions.js';
+import { quietToday } from './reminders/quiet-today.js';
 import { readPreferences } from './reminders/read-preferences.js';
 import { readWhen } from './reminders/read-when.js';
 import { listButton } from './reminders/reminder-buttons.js';
@@ -23,6 +24,7 @@ const TWICE = /\b(twice|two times|again and again|duplicate|same (thing|one|mess
 export const manageReminders: Handler = async (given, turn) => {
   const slots = withNumber(given, turn.text);
   if (TWICE.test(turn.text)) return saidTwice(turn);
+  if (calendarWish(turn.text) === 'stop') return calendarAnswer('stop', turn);
   if (isAboutSettings(slots, turn.text)) return preferences(slots, turn);
   switch (slots.verb) {
     case 'done':
@@ -56,10 +58,12 @@ function withNumber(slots: Slots, text: string): Slots {
 }
 
 /** "No messages before 10", said right after the list of reminders, is about when I write, not about one of them. */
-function isAboutSettings({ verb, ordinal }: Slots, text: string): boolean {
+function isAboutSettings({ verb, ordinal, milestone }: Slots, text: string): boolean {
   if (ordinal !== undefined || (verb !== undefined && verb !== 'list' && verb !== 'stop')) return false;
   const { kind } = readPreferences(text);
-  return kind === 'quiet' || kind === 'channel' || kind === 'resume';
+  // a step that is named is meant, not its kind
+  if (kind === 'mute' && milestone !== undefined) return false;
+  return ['quiet', 'channel', 'resume', 'shift', 'shift-over', 'mute', 'unmute'].includes(kind);
 }
 
 async function done(slots: Slots, turn: TurnContext): Promise<Answer> {
@@ -109,7 +113,7 @@ async function snooze(slots: Slots, turn: TurnContext): Promise<Answer> {
 
 async function snoozeOne(row: Reminder, slots: Slots, turn: TurnContext): Promise<Answer> {
   if (slots.date === undefined && slots.time === undefined) return snoozeAnswer(row.id, null, { days: 1 }, turn);
-  const quiet = quietOf(await turn.records.preferences.of(turn.person.id));
+  const quiet = await quietToday(turn);
   const when = readWhen(slots, turn.now, turn.zone, quiet);
   if (when.ok) return snoozeAnswer(row.id, null, { date: when.localAt.slice(0, 10), time: slots.time }, turn);
   const { reply, card } = reminderForm({ reminder: row, errors: { [when.field]: when.why } }, turn);
@@ -137,7 +141,7 @@ async function change(slots: Slots, turn: TurnContext): Promise<Answer> {
 }
 
 async function repeatInstead(row: Reminder, repeat: NonNullable<Slots['repeat']>, turn: TurnContext): Promise<Answer> {
-  const quiet = quietOf(await turn.records.preferences.of(turn.person.id));
+  const quiet = await quietToday(turn);
   const ahead =
     row.dueAt > turn.now
       ? { date: row.localAt.slice(0, 10), time: row.localAt.slice(11) }

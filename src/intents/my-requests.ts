@@ -8,6 +8,7 @@ import { findRequest } from './tickets/find-request.js';
 import { presentTicket } from './tickets/present-ticket.js';
 import { queueReply } from './tickets/queue-reply.js';
 import { requestList } from './tickets/request-list.js';
+import { ASKS_WHO_SAW, seenBy } from './tickets/seen-by.js';
 import { studentCard } from './tickets/student-card.js';
 import { ticketButton } from './tickets/ticket-buttons.js';
 import { viewOf } from './tickets/ticket-view.js';
@@ -18,6 +19,7 @@ export const myRequests: Handler = async (slots, turn) => {
   const own = (await turn.records.tickets.ofStudent(turn.person.id)).reverse();
   const atDesk = desksOf(turn.school, turn.person.email).length > 0;
   if (own.length === 0 && (turn.person.student === null || atDesk)) return theQueue(slots, turn);
+  if (own.length > 0 && ASKS_WHO_SAW.test(turn.text)) return whoSaw(own, slots, turn);
   const verb = verbOf(slots, turn.text);
   const among = own.filter((ticket) => fitsVerb(ticket, verb));
   const one =
@@ -26,6 +28,14 @@ export const myRequests: Handler = async (slots, turn) => {
   const { reply, ids } = await requestList(own, turn);
   return answer(reply, { intent: 'my-requests', slots, listed: { kind: 'ticket', ids } });
 };
+
+/** Of the request that the sentence means, else of the newest. */
+export async function whoSaw(own: readonly Ticket[], slots: Slots, turn: TurnContext): Promise<Answer> {
+  const one =
+    findRequest(own, { slots, text: turn.text, memory: turn.memory }) ?? own.filter(isOpen).at(-1) ?? own.at(-1);
+  if (!one) throw new RangeError('asked about none of their requests');
+  return answer(await seenBy(one, turn), { intent: 'my-requests', slots, listed: { kind: 'ticket', ids: [one.id] } });
+}
 
 async function theQueue(slots: Slots, turn: TurnContext): Promise<Answer> {
   const { listed } = turn.memory ?? {};

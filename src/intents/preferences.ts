@@ -1,14 +1,18 @@
-import { quietOf } from '../advising/reminders/decide.js';
 import { sayClock } from '../time/say-time.js';
 import { today } from './blocks/today.js';
-import { change, pause, resume, showSettings } from './reminders/preference-actions.js';
+import { calendarAnswer, calendarWish } from './reminders/calendar-link.js';
+import { change, mute, pause, resume, shift, showSettings } from './reminders/preference-actions.js';
+import { quietToday } from './reminders/quiet-today.js';
 import { readPreferences } from './reminders/read-preferences.js';
-import type { Handler } from './turn-context.js';
+import { readUntil } from './reminders/read-until.js';
+import type { Handler, TurnContext } from './turn-context.js';
 
 const CHANNEL = { slack: 'Slack', teams: 'Teams', playground: 'the playground' } as const;
 
 /** Quiet hours, pause, where to write; and, in honest words, what cannot be set. */
 export const preferences: Handler = async (slots, turn) => {
+  const wish = calendarWish(turn.text);
+  if (wish === 'link' || wish === 'stop') return calendarAnswer(wish, turn);
   const wanted = readPreferences(turn.text);
   switch (wanted.kind) {
     case 'pause': {
@@ -19,7 +23,7 @@ export const preferences: Handler = async (slots, turn) => {
       return resume(turn);
     case 'quiet': {
       const { from, to } = wanted;
-      const now = quietOf(await turn.records.preferences.of(turn.person.id));
+      const now = await quietToday(turn);
       const changes = {
         ...(from === undefined ? {} : { quietFrom: from }),
         ...(to === undefined ? {} : { quietTo: to }),
@@ -30,6 +34,13 @@ export const preferences: Handler = async (slots, turn) => {
           : `I will send no reminders between ${sayClock(from ?? now.from)} and ${sayClock(to ?? now.to)}. What falls into that time comes together afterwards.`;
       return change(changes, said, turn);
     }
+    case 'shift':
+      return shift(wanted, lastDay(slots.date, turn), turn);
+    case 'shift-over':
+      return change({ shift: null }, 'Your usual quiet hours hold again.', turn);
+    case 'mute':
+    case 'unmute':
+      return mute(wanted.what, wanted.kind === 'mute', turn);
     case 'channel':
       return change(
         { channel: wanted.channel },
@@ -44,9 +55,15 @@ export const preferences: Handler = async (slots, turn) => {
     case 'cannot':
       return showSettings(
         turn,
-        'That I cannot set. What you can set is below: quiet hours for every day, a pause until a day, and where I write.',
+        'That I cannot set. What you can set is below: quiet hours, for always or for some weeks, what I remind you of, a pause until a day, and where I write.',
       );
     case 'show':
       return slots.verb === 'pause' ? pause(slots.date ?? null, turn) : showSettings(turn);
   }
 };
+
+/** The end that the sentence names; a day that is named otherwise counts where it is ahead. */
+function lastDay(date: string | undefined, turn: TurnContext): string | null {
+  const end = readUntil(turn.text, today(turn))?.date ?? null;
+  return end ?? (date !== undefined && date > today(turn) ? date : null);
+}

@@ -1,11 +1,14 @@
 import { createOwn } from '../advising/reminders/create-reminder.js';
-import { quietOf } from '../advising/reminders/decide.js';
+import { firstDay } from '../advising/reminders/repeat.js';
 import { cleanText, cutAtGrapheme } from '../conversation/clean-text.js';
+import { today } from './blocks/today.js';
 import type { Slots } from './intents.js';
 import { createdAnswer, toAsker } from './reminders/created-answer.js';
 import { milestoneReminder } from './reminders/milestone-reminder.js';
 import { type Named, namedMilestones, ownCalendar } from './reminders/named-milestone.js';
+import { quietToday } from './reminders/quiet-today.js';
 import { readOffset } from './reminders/read-offset.js';
+import { firstOfRhythm, type Rhythm, readRhythm, titleWithoutEnd } from './reminders/read-rhythm.js';
 import { readWhen } from './reminders/read-when.js';
 import { type FormState, MAX_WHAT, reminderForm } from './reminders/reminder-form.js';
 import type { Answer, Handler, TurnContext } from './turn-context.js';
@@ -17,15 +20,38 @@ export const setReminder: Handler = async (slots, turn) => {
   const named = await milestoneMeant(asked, days, turn);
   if (named && (asked.date === undefined || days !== null) && !asked.dateUnclear)
     return milestoneReminder(named, { days }, turn);
-  const quiet = quietOf(await turn.records.preferences.of(turn.person.id));
-  const when = readWhen(asked, turn.now, turn.zone, quiet);
-  const title = titleOf(asked);
+  const quiet = await quietToday(turn);
+  const rhythm = await rhythmOf(asked, turn);
+  const when = readWhen(rhythm ? inRhythm(asked, rhythm, turn) : asked, turn.now, turn.zone, quiet);
+  const title = titleOf(asked, rhythm !== null);
   if (!when.ok) return askBack(asked, title, { [when.field]: when.why }, turn);
   if (named && title === null) return milestoneReminder(named, { localAt: when.localAt }, turn);
   if (title === null) return askBack(asked, null, { what: 'What is it about?' }, turn);
-  const wish = { title, localAt: when.localAt, zone: turn.zone, repeat: asked.repeat ?? null };
+  const until = rhythm?.until ?? null;
+  if (until !== null && until < when.localAt.slice(0, 10))
+    return askBack(asked, title, { until: 'That ends before it begins. Until which day?' }, turn);
+  const wish = { title, localAt: when.localAt, zone: turn.zone, repeat: rhythm?.repeat ?? null, repeatUntil: until };
   return createdAnswer(await createOwn(wish, turn), turn);
 };
+
+/** The rhythm that is asked for. "Until rank lists are due" ends on that milestone's last day. */
+async function rhythmOf(asked: Slots, turn: TurnContext): Promise<Rhythm | null> {
+  const rhythm = readRhythm(turn.text, asked.repeat, today(turn));
+  if (!rhythm || rhythm.untilWords === null) return rhythm;
+  const [named] = namedMilestones({}, rhythm.untilWords, await ownCalendar(turn), turn);
+  return named && named.timing.kind !== 'words' ? { ...rhythm, until: named.timing.to } : rhythm;
+}
+
+/** A day that was read from the end of the rhythm is not its beginning, and a rhythm begins on one of its days. */
+function inRhythm(asked: Slots, rhythm: Rhythm, turn: TurnContext): Slots {
+  const given = asked.date === rhythm.until ? undefined : asked.date;
+  const date = given ?? firstOfRhythm(rhythm, today(turn));
+  return {
+    ...asked,
+    date: firstDay(date, rhythm.repeat),
+    dateUnclear: given === undefined ? false : asked.dateUnclear,
+  };
+}
 
 /** The text after our question adds to what was said before it. */
 function withMemory(slots: Slots, { memory, text }: TurnContext): Slots {
@@ -51,8 +77,9 @@ async function milestoneMeant(asked: Slots, days: number | null, turn: TurnConte
   return named.find(({ standing }) => standing !== 'past') ?? named[0] ?? null;
 }
 
-function titleOf({ task }: Slots): string | null {
-  const title = cutAtGrapheme(cleanText(task ?? '').replace(/\s+/g, ' '), MAX_WHAT);
+function titleOf({ task }: Slots, repeats: boolean): string | null {
+  const words = cleanText(task ?? '').replace(/\s+/g, ' ');
+  const title = cutAtGrapheme(repeats ? titleWithoutEnd(words) : words, MAX_WHAT);
   return title === '' ? null : title;
 }
 

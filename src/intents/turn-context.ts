@@ -16,6 +16,22 @@ export interface Memory {
   about?: string;
 }
 
+/** What reaches people who are in neither Slack nor Teams. */
+export interface Outside {
+  /** Letters leave by themselves; otherwise a person is given the text to send. */
+  mails: boolean;
+  /** The page on which an alum answers; null: this Milepost has no address of its own. */
+  alumPage(inviteId: string, expiresAt: Date): string | null;
+}
+
+/** Where a person's own pages are, for a secret that was just made. Null: this Milepost has no address of its own. */
+export interface PlanPages {
+  /** For a calendar program. */
+  calendar(token: string): string | null;
+  /** The year ahead as a picture, with the list beside it. */
+  timeline(token: string): string | null;
+}
+
 /** All that a handler may know. Everything it changes goes through `records`, which are bound to this turn's transaction. */
 export interface TurnContext {
   person: Person;
@@ -31,6 +47,10 @@ export interface TurnContext {
   nonce: string | null;
   /** What the person wrote, for handlers that pass it on (a ticket's question). Empty for buttons. */
   text: string;
+  /** Left out: nothing of ours reaches anybody outside. */
+  outside?: Outside | undefined;
+  /** Left out: there are no such pages. */
+  pages?: PlanPages | undefined;
 }
 
 export type Recipient =

@@ -23,6 +23,8 @@ const payloads = {
   home: z.strictObject({ accountId: id }),
   /** Look for requests that a desk has left lying. */
   nudge: z.strictObject({}),
+  /** Send the e-mail that waits. */
+  letters: z.strictObject({}),
 };
 
 export type JobName = keyof typeof payloads;
@@ -59,6 +61,7 @@ export function subjectOf(job: Job): string {
     case 'reconcile':
     case 'housekeeping':
     case 'nudge':
+    case 'letters':
       return 'all';
   }
 }

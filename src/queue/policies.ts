@@ -38,6 +38,9 @@ export function policyOf(job: JobName): Policy {
     case 'nudge':
     case 'housekeeping':
       return { queue: 'upkeep', attempts: 3, backOff: 5 * SECOND, backOffMax: MINUTE, priority: 1 };
+    // a mail server that hangs must hold up neither answers nor the reconciler
+    case 'letters':
+      return { queue: 'reminders', attempts: 2, backOff: 5 * SECOND, backOffMax: MINUTE, priority: 1 };
     case 'home':
       return { queue: 'upkeep', attempts: 5, backOff: SECOND, backOffMax: MINUTE, priority: 2 };
     case 'plan':
@@ -52,7 +55,7 @@ export function backOff(policy: Policy, failures: number, random: number): numbe
 }
 
 export interface Schedule {
-  job: 'reconcile' | 'nudge' | 'housekeeping';
+  job: 'reconcile' | 'nudge' | 'housekeeping' | 'letters';
   everyMs: number;
 }
 
@@ -60,5 +63,6 @@ export interface Schedule {
 export const SCHEDULES: readonly Schedule[] = [
   { job: 'reconcile', everyMs: MINUTE },
   { job: 'nudge', everyMs: 15 * MINUTE },
+  { job: 'letters', everyMs: MINUTE },
   { job: 'housekeeping', everyMs: HOUR },
 ];

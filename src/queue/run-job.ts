@@ -82,6 +82,8 @@ function handle(job: Job, handlers: Handlers): Promise<void> {
       return handlers.housekeeping(job.payload);
     case 'nudge':
       return handlers.nudge(job.payload);
+    case 'letters':
+      return handlers.letters(job.payload);
   }
 }
 

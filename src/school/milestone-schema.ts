@@ -6,7 +6,7 @@ import { entryId } from './entry-id.js';
 import { type DateSpan, dateSpan, daysBefore, monthSpan, windowSpan } from './milestone-when.js';
 import type { MilestoneRow } from './pack.js';
 import type { EntriesSpec } from './read-entries.js';
-import { trackOf } from './roster-schema.js';
+import { stepAdvisorOf, trackOf } from './roster-schema.js';
 
 const KEYS = {
   keys: [
@@ -25,6 +25,7 @@ const KEYS = {
     'source',
     'confidence',
     'remind_before',
+    'advised_by',
     'verified_by',
     'verified_on',
     'note',
@@ -40,6 +41,8 @@ const KEYS = {
     timezone: 'time_zone',
     sources: 'source',
     notes: 'note',
+    advisors: 'advised_by',
+    advisor_roles: 'advised_by',
   },
 } as const;
 
@@ -99,6 +102,8 @@ const Entry = z.object({
   source: list(anyText, { max: 500 }),
   confidence: cell(optional(confidence, 'typical' as const)),
   remind_before: list(daysBefore),
+  /** Which of a student's advisors see to it; left out: whom its words name. */
+  advised_by: list(stepAdvisorOf),
   verified_by: cell(optional(email, null)),
   verified_on: cell(optional(isoDate, null)),
   /** The office's own remark: read, and shown to nobody. */
@@ -155,6 +160,7 @@ function rowsOf(entry: Entry): MilestoneRow[] {
     source: entry.source,
     confidence: entry.confidence,
     remindBefore: [...entry.remind_before].sort((one, other) => other - one),
+    advisedBy: entry.advised_by,
     verifiedBy: entry.verified_by,
     verifiedOn: entry.verified_on,
   }));

@@ -1,3 +1,4 @@
+import type { StepAdvisor } from '../advising/milestones/milestone.js';
 import type { Role, Track } from '../advising/people/person.js';
 import type { School } from '../advising/school/school.js';
 
@@ -72,6 +73,7 @@ export interface MilestoneRow {
   /** Days before, largest first. */
   remindBefore: number[];
   /** Who of the office checked the date for this season, and when. */
+  advisedBy: StepAdvisor[];
   verifiedBy: string | null;
   verifiedOn: string | null;
 }

@@ -1,6 +1,6 @@
 import { type Desk, School } from '../advising/school/school.js';
 import { cell, needed, optional, Reason } from './cell.js';
-import { anyText, nameKey, timeZone, yesOrNo } from './cell-kinds.js';
+import { anyText, nameKey, timeZone, wholeNumber, yesOrNo } from './cell-kinds.js';
 import { CRISIS_KEYS, crisisLine } from './crisis-line.js';
 import { deskId, deskMember } from './desk-parts.js';
 import { isPlainMap, type KeySpec, sortKeys } from './entry.js';
@@ -10,7 +10,17 @@ import type { Path, YamlDocument } from './read-document.js';
 import { workingHours } from './working-hours.js';
 
 const SCHOOL_KEYS: KeySpec = {
-  keys: ['name', 'short_name', 'time_zone', 'crisis_lines', 'desks', 'sign_on_name', 'working_hours'],
+  keys: [
+    'name',
+    'short_name',
+    'time_zone',
+    'crisis_lines',
+    'desks',
+    'sign_on_name',
+    'working_hours',
+    'alum_answer_days',
+    'max_open_requests',
+  ],
   spellings: {
     timezone: 'time_zone',
     crisis_line: 'crisis_lines',
@@ -18,6 +28,8 @@ const SCHOOL_KEYS: KeySpec = {
     signon_name: 'sign_on_name',
     sso_name: 'sign_on_name',
     hours: 'working_hours',
+    answer_days: 'alum_answer_days',
+    open_requests: 'max_open_requests',
   },
 };
 
@@ -90,6 +102,10 @@ class SchoolReader {
         place('desks'),
         this.#hours(values.working_hours, place('working_hours'), 'working_hours'),
       ),
+      ...defined({
+        alum_answer_days: this.#count(values, place, 'alum_answer_days', 30),
+        max_open_requests: this.#count(values, place, 'max_open_requests', 100),
+      }),
     };
     if (!this.#sound) return null;
     const parsed = School.safeParse(school);
@@ -102,6 +118,15 @@ class SchoolReader {
     const parsed = kind.safeParse(raw);
     for (const { message } of parsed.error?.issues ?? []) this.#report(path, column, message);
     return parsed.data;
+  }
+
+  #count(
+    values: Readonly<Record<string, unknown>>,
+    place: (key: string) => Path,
+    key: string,
+    max: number,
+  ): number | undefined {
+    return this.#scalar(cell(optional(wholeNumber(1, max), undefined)), values[key], place(key), key);
   }
 
   #crisisLines(raw: unknown, path: Path): unknown[] {

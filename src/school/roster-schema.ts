@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StepAdvisor } from '../advising/milestones/milestone.js';
 import { Role, Track } from '../advising/people/person.js';
 import type { Specialties } from '../advising/specialties/specialties.js';
 import { cell, list, needed, optional } from './cell.js';
@@ -47,6 +48,15 @@ const roleOf = oneOf(ADVISOR_ROLES, {
   mentor: 'specialty_mentor',
   specialty_advisor: 'specialty_mentor',
   alumni_liaison: 'liaison',
+  dean_for_students: 'dean',
+  practice_interviewer: 'interviewer',
+});
+
+/** Who among a student's advisors sees to a step. */
+export const stepAdvisorOf = oneOf(StepAdvisor.options, {
+  society: 'society_advisor',
+  residency_application_advisor: 'residency_advisor',
+  application_advisor: 'residency_advisor',
   dean_for_students: 'dean',
   practice_interviewer: 'interviewer',
 });

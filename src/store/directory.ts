@@ -76,7 +76,7 @@ async function advisors(db: Kysely<Tables>, query: AdvisorQuery, on: string): Pr
 }
 
 async function alumni(db: Kysely<Tables>, query: AlumQuery, on: string): Promise<Alum[]> {
-  const { specialties = [], institution, city, mode } = query;
+  const { specialties = [], institution, city, mode, first } = query;
   const rows = await db
     .selectFrom('alumni')
     .selectAll()
@@ -86,6 +86,12 @@ async function alumni(db: Kysely<Tables>, query: AlumQuery, on: string): Promise
     .$if(institution !== undefined, (q) => q.where(sql<boolean>`lower(institution) = lower(${institution})`))
     .$if(city !== undefined, (q) => q.where(sql<boolean>`lower(city) = lower(${city})`))
     .$if(mode !== undefined, (q) => q.where(sql<boolean>`modes @> ${[mode]}::text[]`))
+    .$if(first !== undefined, (q) =>
+      q
+        .orderBy(sql`modes && ${[...(first?.modes ?? [])]}::text[]`, 'desc')
+        .orderBy('grad_year', 'desc')
+        .limit(first?.limit ?? 0),
+    )
     .orderBy('last_contacted', (order) => order.asc().nullsFirst())
     .orderBy('name')
     .orderBy('id')
@@ -94,7 +100,15 @@ async function alumni(db: Kysely<Tables>, query: AlumQuery, on: string): Promise
 }
 
 async function names(db: Kysely<Tables>, column: 'institution' | 'city'): Promise<string[]> {
-  const rows = await db.selectFrom('alumni').select(`${column} as name`).distinct().orderBy('name').execute();
+  // from one spelling to the next along the index: a directory has many alumni and few places
+  const name = sql.ref(column);
+  const { rows } = await sql<{ name: string }>`
+    with recursive spelled as (
+      (select ${name} as name from alumni order by 1 limit 1)
+      union all
+      select (select ${name} from alumni where ${name} > spelled.name order by 1 limit 1) from spelled where spelled.name is not null
+    )
+    select name from spelled where name is not null order by name`.execute(db);
   return rows.map((row) => row.name);
 }
 

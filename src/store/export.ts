@@ -1,12 +1,23 @@
 import { type Kysely, sql } from 'kysely';
+import type { School } from '../advising/school/school.js';
+import { deskOf } from '../advising/tickets/desk-of.js';
 import type { Tables } from './schema.js';
+import { firstAnswer, introduced } from './ticket-figures.js';
 
-/** One row a request. The student's words stay out: they belong to the claimer and the student. */
-export async function exportTickets(db: Kysely<Tables>): Promise<Record<string, unknown>[]> {
+/**
+ * One row a request. The student's words stay out: they belong to the claimer and the student. A confidential desk's requests are in
+ * no export but its own: without `deskId` they are left out.
+ */
+export async function exportTickets(
+  db: Kysely<Tables>,
+  school: School,
+  deskId: string | null = null,
+): Promise<Record<string, unknown>[]> {
   const rows = await db
     .selectFrom('tickets as t')
     .innerJoin('people as student', 'student.id', 't.student_id')
     .leftJoin('people as claimer', 'claimer.id', 't.claimed_by')
+    .leftJoin('alumni as alum', 'alum.id', 't.alum_id')
     .select([
       't.number',
       't.kind',
@@ -21,12 +32,20 @@ export async function exportTickets(db: Kysely<Tables>): Promise<Record<string, 
       't.closed_at',
       'student.email as student',
       'claimer.email as claimed_by',
+      'alum.email as alum',
     ])
+    .select([firstAnswer.as('first_answer_at'), introduced.as('introduced_at')])
     .orderBy('t.number')
     .execute();
-  return rows.map((row) => ({
+  const wanted = rows.filter((row) => {
+    const desk = deskOf(school, row);
+    return deskId === null ? desk !== null && !desk.confidential : desk?.id === deskId;
+  });
+  return wanted.map((row) => ({
     ...row,
     opened_at: row.opened_at.toISOString(),
+    first_answer_at: row.first_answer_at?.toISOString() ?? null,
+    introduced_at: row.introduced_at?.toISOString() ?? null,
     closed_at: row.closed_at?.toISOString() ?? null,
   }));
 }
@@ -78,7 +97,33 @@ export async function exportPerson(db: Kysely<Tables>, email: string): Promise<R
       ticketIds.length > 0
         ? await db.selectFrom('ticket_events').selectAll().where('ticket_id', 'in', ticketIds).orderBy('seq').execute()
         : [],
+    letters:
+      ticketIds.length > 0
+        ? await db
+            .selectFrom('letters')
+            .select(['kind', 'recipients', 'subject', 'body', 'state', 'created_at', 'sent_at'])
+            .where('ticket_id', 'in', ticketIds)
+            .orderBy('seq')
+            .execute()
+        : [],
     reminders: await db.selectFrom('reminders').selectAll().where('person_id', '=', id).orderBy('due_at').execute(),
+    // the secret of a calendar link is not known here, and its hash opens nothing
+    calendar_links: await db
+      .selectFrom('calendar_links')
+      .select(['kind', 'created_at'])
+      .where('person_id', '=', id)
+      .execute(),
+    platform_zone:
+      (await db
+        .selectFrom('platform_zones')
+        .select(['time_zone', 'at'])
+        .where('person_id', '=', id)
+        .executeTakeFirst()) ?? null,
+    advisee_marks: await db
+      .selectFrom('advisee_marks')
+      .select(['advisor_id', 'milestone_id', 'student_id', 'at'])
+      .where((eb) => eb.or([eb('student_id', '=', id), eb('advisor_id', '=', id)]))
+      .execute(),
     milestone_marks: await db.selectFrom('milestone_marks').selectAll().where('person_id', '=', id).execute(),
     audit: await db
       .selectFrom('audit')

@@ -16,7 +16,7 @@ export interface Figures {
   /** What people thought of answers, in the last 30 days. */
   feedback: { good: number; bad: number };
   /** Dead letters, by table and reason. */
-  dead: { what: 'event' | 'delivery'; reason: string; count: number }[];
+  dead: { what: 'event' | 'delivery' | 'letter'; reason: string; count: number }[];
 }
 
 export async function readFigures(db: Kysely<Tables>, now: Date): Promise<Figures> {
@@ -43,7 +43,11 @@ export async function readFigures(db: Kysely<Tables>, now: Date): Promise<Figure
       db.selectFrom('deliveries').select(all).where('state', 'in', ['pending', 'sending']),
     ),
     feedback: await feedbackOf(db, new Date(now.getTime() - FEEDBACK_OF)),
-    dead: [...(await deadOf(db, 'inbound_events', 'event')), ...(await deadOf(db, 'deliveries', 'delivery'))],
+    dead: [
+      ...(await deadOf(db, 'inbound_events', 'event')),
+      ...(await deadOf(db, 'deliveries', 'delivery')),
+      ...(await deadOf(db, 'letters', 'letter')),
+    ],
   };
 }
 
@@ -60,8 +64,8 @@ async function feedbackOf(db: Kysely<Tables>, since: Date): Promise<Figures['fee
 
 async function deadOf(
   db: Kysely<Tables>,
-  table: 'inbound_events' | 'deliveries',
-  what: 'event' | 'delivery',
+  table: 'inbound_events' | 'deliveries' | 'letters',
+  what: 'event' | 'delivery' | 'letter',
 ): Promise<Figures['dead']> {
   const { rows } = await sql<{ reason: string | null; count: number }>`
     select error_code as reason, count(*) from ${sql.table(table)} where state = 'dead' group by error_code order by 2 desc`.execute(

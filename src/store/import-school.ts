@@ -54,7 +54,12 @@ async function planImport(trx: Transaction<Tables>, pack: SchoolPack): Promise<I
   return {
     people,
     alumni: planAlumni(pack.alumni, present.alumni, randomUUID),
-    milestones: planMilestones(pack.milestones, present.milestones, (email) => ids.get(email) ?? null),
+    milestones: planMilestones(
+      pack.milestones,
+      present.milestones,
+      (email) => ids.get(email) ?? null,
+      present.officeWords,
+    ),
     resources: planResources(pack.resources, present.resources),
   };
 }

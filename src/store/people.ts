@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { PeopleStore } from '../advising/people/people-store.js';
 import { personRows, toPerson } from './person-row.js';
+import { noteZone } from './platform-zones.js';
 import type { Tables } from './schema.js';
 
 export function createPeopleStore(db: Kysely<Tables>): PeopleStore {
@@ -31,6 +32,7 @@ export function createPeopleStore(db: Kysely<Tables>): PeopleStore {
         .execute();
       return rows.map(toPerson);
     },
+    noteZone: (personId, zone, at) => noteZone(db, personId, zone, at),
   };
 }
 

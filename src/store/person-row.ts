@@ -7,7 +7,10 @@ export const personRows = (db: Kysely<Tables>) =>
   db
     .selectFrom('people')
     .leftJoin('students', 'students.person_id', 'people.id')
-    .select(['people.id', 'people.email', 'people.name', 'people.roles', 'people.time_zone', 'people.status'])
+    .leftJoin('platform_zones', 'platform_zones.person_id', 'people.id')
+    .select(['people.id', 'people.email', 'people.name', 'people.roles', 'people.status'])
+    // where the person's clock is now goes before what the roster says
+    .select(({ fn }) => fn.coalesce('platform_zones.time_zone', 'people.time_zone').as('time_zone'))
     .select(['students.class_year', 'students.society', 'students.society_advisor_id'])
     .select(['students.residency_advisor_id', 'students.tracks'])
     .select(sql<string[] | null>`students.specialties`.as('specialties'));

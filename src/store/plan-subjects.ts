@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Mark } from '../advising/milestones/milestone.js';
+import type { Mark, StepAdvisor } from '../advising/milestones/milestone.js';
 import type { Person, Track } from '../advising/people/person.js';
 import type { Reminder } from '../advising/reminders/reminder.js';
 import type { PlanSubject } from '../advising/reminders/reminder-store.js';
@@ -60,14 +60,37 @@ async function rowsOf(db: Kysely<Tables>, ids: readonly string[]): Promise<Map<s
 }
 
 async function adviseesOf(db: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, PlanSubject['advisees']>> {
-  const { rows } = await sql<{ advisor: string; class_year: number; tracks: string[] }>`
-    select distinct advisor, class_year, tracks
+  const { rows } = await sql<{
+    advisor: string;
+    class_year: number;
+    tracks: string[];
+    society: boolean | null;
+    residency: boolean | null;
+  }>`
+    select distinct advisor, class_year, tracks, society_advisor_id = advisor as society,
+      residency_advisor_id = advisor as residency
     from students
     join people on people.id = students.person_id and people.status = 'active'
     cross join lateral unnest(array[society_advisor_id, residency_advisor_id]) as advisor
     where advisor = any(${ids}::uuid[])`.execute(db);
-  return grouped(rows.map((row) => [row.advisor, { classYear: row.class_year, tracks: row.tracks as Track[] }]));
+  return grouped(
+    rows.map(({ advisor, class_year: classYear, tracks, society, residency }) => [
+      advisor,
+      {
+        classYear,
+        tracks: tracks as Track[],
+        as: rolesThat(true, society, residency),
+        others: rolesThat(false, society, residency),
+      },
+    ]),
+  );
 }
+
+/** Null: nobody is assigned. */
+const rolesThat = (are: boolean, society: boolean | null, residency: boolean | null): StepAdvisor[] => [
+  ...(society === are ? (['society_advisor'] as const) : []),
+  ...(residency === are ? (['residency_advisor'] as const) : []),
+];
 
 function grouped<T>(entries: readonly (readonly [string, T])[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();

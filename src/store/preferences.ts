@@ -1,5 +1,11 @@
-import { type Insertable, type Kysely, sql } from 'kysely';
-import { NOTHING_CHOSEN, type PreferenceStore, PreferredChannel } from '../advising/reminders/preference-store.js';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import {
+  NOTHING_CHOSEN,
+  type PreferenceStore,
+  PreferredChannel,
+  ReminderKind,
+  type Shift,
+} from '../advising/reminders/preference-store.js';
 import type { Tables } from './schema.js';
 
 export function createPreferenceStore(db: Kysely<Tables>): PreferenceStore {
@@ -26,15 +32,25 @@ export function createPreferenceStore(db: Kysely<Tables>): PreferenceStore {
         pausedUntil: row.reminders_paused_until,
         channel: PreferredChannel.safeParse(row.channel).data ?? null,
         heldSince: row.held_since,
+        shift: shiftOf(row),
+        muted: row.muted.flatMap((kind) => ReminderKind.safeParse(kind).data ?? []),
       };
     },
-    async save(personId, { quietFrom, quietTo, paused, pausedUntil, channel }, at) {
+    async save(personId, { quietFrom, quietTo, paused, pausedUntil, channel, shift, muted }, at) {
       const change = {
         ...(quietFrom === undefined ? {} : { quiet_from: quietFrom }),
         ...(quietTo === undefined ? {} : { quiet_to: quietTo }),
         ...(paused === undefined ? {} : { reminders_paused: paused }),
         ...(pausedUntil === undefined ? {} : { reminders_paused_until: pausedUntil }),
         ...(channel === undefined ? {} : { channel }),
+        ...(shift === undefined
+          ? {}
+          : {
+              shift_from: shift?.from ?? null,
+              shift_to: shift?.to ?? null,
+              shift_until: shift?.until ?? null,
+            }),
+        ...(muted === undefined ? {} : { muted: [...muted] }),
       };
       await set(personId, change, at);
     },
@@ -53,3 +69,10 @@ export function createPreferenceStore(db: Kysely<Tables>): PreferenceStore {
     release: (personId, at) => set(personId, { held_since: null }, at),
   };
 }
+
+const shiftOf = ({
+  shift_from: from,
+  shift_to: to,
+  shift_until: until,
+}: Pick<Selectable<Tables['preferences']>, 'shift_from' | 'shift_to' | 'shift_until'>): Shift | null =>
+  from !== null && to !== null && until !== null ? { from, to, until } : null;

@@ -1,8 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Records } from '../advising/records.js';
+import { createAbsenceStore } from './absences.js';
 import { createAuditStore } from './audit.js';
+import { createCalendarLinkStore } from './calendar-links.js';
 import { createDirectoryStore } from './directory.js';
 import { createFeedbackStore } from './feedback.js';
+import { createInviteStore } from './invites.js';
+import { createLetterStore } from './letters.js';
 import { createMilestoneStore } from './milestones.js';
 import { createPeopleStore } from './people.js';
 import { createPreferenceStore } from './preferences.js';
@@ -17,9 +21,13 @@ export const createRecords = (db: Kysely<Tables>): Records => ({
   directory: createDirectoryStore(db),
   resources: createResourceStore(db),
   tickets: createTicketStore(db),
+  invites: createInviteStore(db),
+  letters: createLetterStore(db),
+  absences: createAbsenceStore(db),
   milestones: createMilestoneStore(db),
   reminders: createReminderStore(db),
   preferences: createPreferenceStore(db),
+  calendarLinks: createCalendarLinkStore(db),
   audit: createAuditStore(db),
   feedback: createFeedbackStore(db),
 });

@@ -13,6 +13,7 @@ export function toReminder(row: Selectable<Tables['reminders']>): Reminder {
     zone: row.time_zone,
     dueAt: row.due_at,
     repeat: row.repeat,
+    repeatUntil: row.repeat_until,
     state: row.state,
     version: row.version,
     milestoneVersion: row.milestone_version,

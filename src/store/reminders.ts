@@ -50,6 +50,7 @@ export function createReminderStore(db: Kysely<Tables>): ReminderStore {
           time_zone: reminder.zone,
           due_at: reminder.dueAt,
           repeat: reminder.repeat,
+          repeat_until: reminder.repeatUntil,
           milestone_version: reminder.milestoneVersion,
           updated_at: at,
         })

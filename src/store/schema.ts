@@ -88,7 +88,21 @@ export interface Tables {
     version: Generated<number>;
     verified_by: string | null;
     verified_on: string | null;
+    advised_by: Generated<string[]>;
   };
+  milestone_words: {
+    milestone_id: string;
+    file_date: string | null;
+    file_date_end: string | null;
+    file_time: string | null;
+    file_confidence: 'published' | 'typical';
+    by_person: string | null;
+    at: Date;
+  };
+  planned_calendar: { one: Generated<boolean>; fingerprint: string; planned_at: Date };
+  calendar_links: { person_id: string; kind: 'calendar' | 'timeline'; token_hash: string; created_at: Date };
+  platform_zones: { person_id: string; time_zone: string; at: Date; planned: Generated<boolean> };
+  advisee_marks: { advisor_id: string; milestone_id: string; student_id: string; at: Date };
   accounts: {
     id: string;
     channel: string;
@@ -148,7 +162,38 @@ export interface Tables {
     closed_at: Date | null;
     account_id: string | null;
     opened_by_nonce: string | null;
+    story_closed_at: Date | null;
   };
+  secrets: { name: string; value: string; created_at: Date };
+  alum_invites: {
+    id: string;
+    ticket_id: string;
+    alum_id: string;
+    created_at: Date;
+    expires_at: Date;
+    answer: 'yes' | 'not-now' | 'not-me' | null;
+    pause_until: string | null;
+    answered_at: Date | null;
+  };
+  letters: {
+    seq: GeneratedAlways<number>;
+    id: string;
+    ticket_id: string | null;
+    kind: 'ask-alum' | 'introduction' | 'thanks';
+    recipients: string[];
+    reply_to: string[];
+    subject: string;
+    body: string;
+    state: Generated<'pending' | 'sending' | 'sent' | 'dead'>;
+    attempts: Generated<number>;
+    unclear: Generated<number>;
+    not_before: Date;
+    claimed_until: Date | null;
+    error_code: string | null;
+    created_at: Date;
+    sent_at: Date | null;
+  };
+  absences: { person_id: string; until: string; substitute_id: string | null; updated_at: Date };
   ticket_events: {
     seq: GeneratedAlways<number>;
     ticket_id: string;
@@ -171,7 +216,8 @@ export interface Tables {
     local_at: string;
     time_zone: string;
     due_at: Date;
-    repeat: 'daily' | 'weekly' | 'monthly' | null;
+    repeat: 'daily' | 'weekdays' | 'weekly' | 'fortnightly' | 'monthly' | null;
+    repeat_until: string | null;
     state: Generated<'planned' | 'sent' | 'done' | 'dismissed' | 'expired' | 'cancelled'>;
     version: Generated<number>;
     milestone_version: number | null;
@@ -187,6 +233,10 @@ export interface Tables {
     reminders_paused_until: string | null;
     channel: string | null;
     held_since: Date | null;
+    shift_from: string | null;
+    shift_to: string | null;
+    shift_until: string | null;
+    muted: Generated<string[]>;
     updated_at: Date;
   };
   deliveries: {

@@ -3,6 +3,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import { type Mode, OPEN_STATES, type Outcome, type Ticket, type TicketEvent } from '../advising/tickets/ticket.js';
 import type { NewTicket, TicketChange, TicketStore } from '../advising/tickets/ticket-store.js';
 import type { Tables } from './schema.js';
+import { alumniLoad, figureRows } from './ticket-figures.js';
 
 type Db = Kysely<Tables>;
 
@@ -39,6 +40,17 @@ export function createTicketStore(db: Db): TicketStore {
         .execute();
       return rows.map(({ desk, kind, count }) => ({ desk, kind, count: Number(count) }));
     },
+    async byNonce(studentId, nonce) {
+      const row = await db
+        .selectFrom('tickets')
+        .selectAll()
+        .where('student_id', '=', studentId)
+        .where('opened_by_nonce', '=', nonce)
+        .executeTakeFirst();
+      return row ? toTicket(row) : null;
+    },
+    figureRows: (since) => figureRows(db, since),
+    alumniLoad: (since, limit) => alumniLoad(db, since, limit),
     insert: (ticket) => insert(db, ticket),
     update: (id, seenVersion, change) => update(db, id, seenVersion, change),
     async addEvent(event) {
@@ -91,6 +103,7 @@ async function insert(db: Db, ticket: NewTicket): Promise<{ ticket: Ticket; crea
       closed_at: null,
       account_id: ticket.accountId,
       opened_by_nonce: ticket.nonce,
+      story_closed_at: null,
     })
     .onConflict((conflict) => conflict.columns(['student_id', 'opened_by_nonce']).doNothing())
     .returningAll()
@@ -118,6 +131,7 @@ async function update(db: Db, id: string, seenVersion: number, change: TicketCha
       ...(change.outcome === undefined ? {} : { outcome: change.outcome }),
       ...(change.stateSince === undefined ? {} : { state_since: change.stateSince }),
       ...(change.closedAt === undefined ? {} : { closed_at: change.closedAt }),
+      ...(change.storyClosedAt === undefined ? {} : { story_closed_at: change.storyClosedAt }),
       version: seenVersion + 1,
     })
     .where('id', '=', id)
@@ -196,6 +210,7 @@ const toTicket = (row: Selectable<Tables['tickets']>): Ticket => ({
   stateSince: row.state_since,
   closedAt: row.closed_at,
   accountId: row.account_id,
+  storyClosedAt: row.story_closed_at,
 });
 
 const fromEvent = (event: TicketEvent) => ({

@@ -139,8 +139,8 @@ async function link(
   at: Date,
 ): Promise<Account> {
   // Only a member's verified e-mail makes somebody a person of the school: a guest may carry any address.
-  const person =
-    profile.standing === 'member' && profile.email ? await createPeopleStore(db).byEmail(profile.email) : null;
+  const people = createPeopleStore(db);
+  const person = profile.standing === 'member' && profile.email ? await people.byEmail(profile.email) : null;
   const address = JSON.stringify(profile.direct);
   const values = { person_id: person?.id ?? null, standing: profile.standing, address, reachable: true, last_seen: at };
   const row = await db
@@ -149,5 +149,7 @@ async function link(
     .onConflict((conflict) => conflict.columns(['channel', 'tenant', 'external_id']).doUpdateSet(values))
     .returning('id')
     .executeTakeFirstOrThrow();
+  if (person && profile.timeZone && (await people.noteZone(person.id, profile.timeZone, at)))
+    person.timeZone = profile.timeZone;
   return { id: row.id, standing: profile.standing, address: profile.direct, person };
 }

@@ -6,7 +6,7 @@ import { clarify } from '../intents/clarify.js';
 import { concernBlocks, crisisReply } from '../intents/crisis.js';
 import { actions, handle, helpFor } from '../intents/index.js';
 import type { Ask, Reading } from '../intents/intents.js';
-import type { Answer, TurnContext } from '../intents/turn-context.js';
+import type { Answer, Outside, PlanPages, TurnContext } from '../intents/turn-context.js';
 import { combineAnswers } from './combine-answers.js';
 import { oldButton, unknownPerson, writeToMeDirectly } from './plain-replies.js';
 import { REOPEN, reopenForm } from './reopen-form.js';
@@ -20,6 +20,8 @@ export interface Respond {
   school: School;
   now: Date;
   unit: TurnUnit;
+  outside?: Outside | undefined;
+  pages?: PlanPages | undefined;
 }
 
 /** What a turn says and does. `declined` turns are kept as such: there was nothing to answer. */
@@ -28,7 +30,16 @@ export type Response = { kind: 'answered'; answer: Answer } | { kind: 'declined'
 const say = (answer: Answer): Response => ({ kind: 'answered', answer });
 
 /** Order matters: danger first, for anyone; then who it is; then where it was said; then what. */
-export async function respond({ event, account, reading, school, now, unit }: Respond): Promise<Response> {
+export async function respond({
+  event,
+  account,
+  reading,
+  school,
+  now,
+  unit,
+  outside,
+  pages,
+}: Respond): Promise<Response> {
   const { content, surface } = event.message;
   if (account.standing === 'bot') return { kind: 'declined' };
   if (content.kind === 'opened' && (event.turns > 0 || content.what === 'home')) return { kind: 'declined' };
@@ -45,6 +56,8 @@ export async function respond({ event, account, reading, school, now, unit }: Re
     memory: event.memory && event.memory.of === person.id && event.memory.until > now ? event.memory.what : null,
     nonce: content.kind === 'action' ? content.nonce : null,
     text: content.kind === 'text' ? content.text : '',
+    outside,
+    pages,
   };
   switch (content.kind) {
     case 'action': {

@@ -5,7 +5,7 @@ import type { Action, InboundMessage } from '../conversation/message.js';
 import { isMilepostError } from '../errors.js';
 import { crisisReply } from '../intents/crisis.js';
 import type { Reading } from '../intents/intents.js';
-import type { Memory } from '../intents/turn-context.js';
+import type { Memory, Outside, PlanPages } from '../intents/turn-context.js';
 import type { Log } from '../observe/log.js';
 import type { Clock } from '../time/clock.js';
 import { MINUTE } from '../time/durations.js';
@@ -28,10 +28,18 @@ export interface TurnDeps {
   school(): School;
   addressing(): Addressing;
   understanding: {
-    read(text: string, context: { now: Date; zone: string; memory: Memory | null }): Promise<Reading>;
+    /** `asker`: whose words they are; null: nobody that we know, and then no model is asked. */
+    read(
+      text: string,
+      context: { now: Date; zone: string; memory: Memory | null; asker: string | null },
+    ): Promise<Reading>;
     /** Needs nothing and never fails. */
     isCrisis(text: string): boolean;
   };
+  /** What reaches people who are in neither Slack nor Teams; left out: nothing does. */
+  outside?: Outside | undefined;
+  /** A person's own pages of dates; left out: there are none. */
+  pages?: PlanPages | undefined;
   clock: Clock;
   log: Log;
   /** Tells the queue that lanes have work. Never throws: what is not queued, the reconciler finds. */
@@ -153,7 +161,16 @@ async function takeTurn(event: OpenEvent, deps: TurnDeps): Promise<void> {
       await unit.finish(event, 'declined', null, now);
       return { state: 'declined' as const, lanes: [], homes: [] };
     }
-    const response = await respond({ event, account, reading, school, now, unit });
+    const response = await respond({
+      event,
+      account,
+      reading,
+      school,
+      now,
+      unit,
+      outside: deps.outside,
+      pages: deps.pages,
+    });
     if (response.kind === 'declined') {
       await unit.finish(event, 'declined', event.memory, now);
       return { state: 'declined' as const, lanes: [], homes: await openHome(event, account, unit, now) };
@@ -212,7 +229,7 @@ async function readingOf(event: OpenEvent, account: Account | null, deps: TurnDe
   const { memory } = event;
   const mine = memory && memory.of === account.person?.id && memory.until > now ? memory.what : null;
   const zone = zoneOf(account, deps.school());
-  return deps.understanding.read(content.text, { now, zone, memory: mine });
+  return deps.understanding.read(content.text, { now, zone, memory: mine, asker: account.person?.id ?? null });
 }
 
 /** Where the question was asked, in its thread; what was asked before others is answered in private. */

@@ -2,7 +2,6 @@ import type { SchoolKeeper } from '../../src/app/school-keeper.js';
 import { createUpkeep } from '../../src/app/upkeep.js';
 import type { Database } from '../../src/store/database.js';
 import { createHomeStore } from '../../src/store/homes.js';
-import type { Understanding } from '../../src/understanding/understanding.js';
 import { aSchool } from '../fixtures/directory/entries.js';
 import { addAccount } from '../fixtures/store/account-rows.js';
 import { describeOnDatabases } from '../helpers/embedded.js';
@@ -19,7 +18,7 @@ describeOnDatabases('app/upkeep', (open) => {
     const homes = createHomeStore(database.db);
     const school = aSchool();
     const keeper = { school: () => school, vocabulary: () => ({}), refresh: async () => imported } as SchoolKeeper;
-    const understanding = { setVocabulary() {} } as unknown as Understanding;
+    const understanding = { refresh: async () => {} };
     const upkeep = createUpkeep({ database, keeper, understanding, clock: { now: () => now }, playground: false });
     const account = await addAccount(database, null);
     await homes.opened(account, new Date('2026-11-24T15:00:00Z'));

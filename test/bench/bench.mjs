@@ -5,9 +5,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchJobs } from './jobs.mjs';
+import { benchDue, benchPlans } from './plans.mjs';
 import { benchSlack } from './slack.mjs';
 import { benchStart } from './start.mjs';
 import { startPostgres, startRedis } from './stores.mjs';
+import { benchSuggestions } from './suggestions.mjs';
 import { benchTeams } from './teams.mjs';
 import { benchTurns } from './turns.mjs';
 
@@ -18,6 +20,15 @@ const scratch = await mkdtemp(join(tmpdir(), 'milepost-bench-'));
 
 console.log(`node ${process.version}, ${quick ? 'quick' : 'full'} run\n\n# Start, embedded`);
 print(await benchStart(scratch, quick ? 2 : 5));
+
+console.log('\n# Suggestions for a request, embedded');
+print(
+  await benchSuggestions(
+    (size) => ({ dataDir: join(scratch, `alumni-${size}`) }),
+    [400, quick ? 20_000 : 100_000],
+    quick ? 50 : 200,
+  ),
+);
 
 const embedded = { name: 'embedded', env: { MILEPOST_DATA_DIR: join(scratch, 'turns') } };
 const postgres = await startPostgres(scratch);
@@ -41,6 +52,11 @@ try {
     print(await benchTeams(teamsEnv, seconds));
     console.log(`\n# Jobs, ${place.name}: added and processed`);
     print(await benchJobs(place.env, quick ? 500 : 3_000));
+    console.log(`\n# Plans, ${place.name}: a year for everybody, and reminders that fall due in one minute`);
+    const plansEnv = place.env.DATABASE_URL ? place.env : { MILEPOST_DATA_DIR: join(scratch, 'plans') };
+    print(await benchPlans(plansEnv, quick ? [200] : [1_000]));
+    const dueEnv = place.env.DATABASE_URL ? place.env : { MILEPOST_DATA_DIR: join(scratch, 'due') };
+    print(await benchDue(dueEnv, quick ? 100 : 1_000));
   }
 } finally {
   postgres?.stop();

@@ -61,6 +61,7 @@ export function describeQueue(open: () => Promise<QueueSubject>): void {
       housekeeping: idle,
       home: idle,
       nudge: idle,
+      letters: idle,
     };
     const started = startWorkers(
       queues,

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../../src/app.js';
@@ -37,7 +38,9 @@ export async function appForTests(
 ): Promise<TestApp> {
   const dataDir = keep ?? (await mkdtemp(join(tmpdir(), 'milepost-app-')));
   const config = change(readConfig({ PORT: '0', MILEPOST_DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env }));
+  await bringLearnt(dataDir);
   const app = await createApp(config, log);
+  await keepLearnt(dataDir);
   const { url } = await app.start();
   const call = async (path: string, body?: unknown) => {
     const response = await fetch(
@@ -69,6 +72,17 @@ export async function appForTests(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Learning from the examples takes seconds: what one test has learnt, the next may have. What is stale is learnt anew, by its hash. */
+const LEARNT = join(tmpdir(), 'milepost-tests-understanding.cache');
+const bringLearnt = (dataDir: string): Promise<void> =>
+  copyFile(LEARNT, join(dataDir, 'understanding.cache'), constants.COPYFILE_EXCL).catch(() => {});
+async function keepLearnt(dataDir: string): Promise<void> {
+  const fresh = `${LEARNT}.${process.pid}`;
+  await copyFile(join(dataDir, 'understanding.cache'), fresh)
+    .then(() => rename(fresh, LEARNT))
+    .catch(() => {});
 }
 
 /** Everything a person would read in these messages. */

@@ -30,6 +30,17 @@ describe('intents/deadlines', () => {
     expect(text).toContain('Class of 2027, season 2026-27, main match');
   });
 
+  it('says first what to do now, and where somebody on leave stands', async () => {
+    expect(await asked('what should I do now')).toMatch(
+      /Do this first\n[^\n]*Thank-you notes reviewed: Fri, Nov 27, 2026, in 3 days \(typical, not yet confirmed\)\. Do it\./,
+    );
+    const away = await talkOf(database, { status: 'paused', tracks: ['main', 'couples'] });
+    expect(await away.records.reminders.ofPerson(away.id, ['planned'])).toEqual([]);
+    const text = await asked('what is due', {}, away);
+    expect(text).toContain('away for now, so I send no reminders');
+    expect(text).toContain('main match, couples');
+  });
+
   it('follows season and track', async () => {
     const uro = await talkOf(database, { tracks: ['urology'], classYear: 2027 });
     expect(await asked('what is due', {}, uro)).toContain('Urology: preference list deadline');

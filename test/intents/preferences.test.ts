@@ -1,7 +1,7 @@
 import { preferences } from '../../src/intents/preferences.js';
 import type { Database } from '../../src/store/database.js';
 import { shownText } from '../fixtures/directory/reply-text.js';
-import { buttonOf, openForTalks, START, type Talk, talkOf } from '../fixtures/reminder-turns.js';
+import { at, buttonOf, openForTalks, START, type Talk, talkOf } from '../fixtures/reminder-turns.js';
 
 describe('intents/preferences', () => {
   let database: Database;
@@ -45,6 +45,36 @@ describe('intents/preferences', () => {
     expect(await chosen()).toMatchObject({ quietFrom: '22:00', quietTo: '07:00', channel: null });
     await ada.press(buttonOf(await ada.say(preferences, 'settings'), 'Pause for a week'));
     expect(await chosen()).toMatchObject({ paused: true, pausedUntil: '2026-12-01' });
+  });
+
+  it('keeps quiet by day through the last day of night shifts, asks for that day once, and goes back by itself', async () => {
+    expect(shownText(await ada.say(preferences, 'night shifts this month'))).toContain('Until which day do they go?');
+    expect(await chosen()).toMatchObject({ shift: null });
+    const said = shownText(
+      await ada.say(preferences, 'on nights until the 14th', { date: '2026-11-24', time: '20:00' }),
+    );
+    expect(said).toContain('Until Mon, Dec 14, 2026, that day included, I stay quiet from 8:00 AM to 4:00 PM');
+    expect(said).toContain('8:00 AM to 4:00 PM until Mon, Dec 14, 2026, afterwards 9:00 PM to 8:00 AM');
+    ada.clock(at('2026-12-15T10:00'));
+    expect(shownText(await ada.say(preferences, 'my settings'))).toMatch(/Quiet hours\n9:00 PM to 8:00 AM\n/);
+    await ada.say(preferences, 'night shifts are over');
+    expect(await chosen()).toMatchObject({ shift: null });
+  });
+
+  it('leaves out one kind and brings it back, in words and in the form', async () => {
+    expect(shownText(await ada.say(preferences, 'no more deadline reminders'))).toMatch(
+      /No more of these[\s\S]*Left out\ndeadlines and dates/,
+    );
+    expect(await chosen()).toMatchObject({ muted: ['dates'] });
+    const form = buttonOf(await ada.say(preferences, 'settings'), 'Save');
+    await ada.press(form, { quiet_from: '21:00', quiet_to: '08:00', leave_out: 'windows', channel: 'auto' });
+    expect(await chosen()).toMatchObject({ muted: ['windows'] });
+    await ada.press(form, { quiet_from: '08:00', quiet_to: '16:00', only_until: '2026-12-14', channel: 'auto' });
+    expect(await chosen()).toMatchObject({
+      muted: [],
+      quietFrom: '21:00',
+      shift: { from: '08:00', to: '16:00', until: '2026-12-14' },
+    });
   });
 
   it('says plainly what cannot be set, and that a hold is not the person’s to lift', async () => {

@@ -48,6 +48,48 @@ describe('intents/set-reminder', () => {
     expect((await own()).map((row) => row.localAt)).toEqual(['2026-11-24T11:00', '2026-11-30T09:00']);
   });
 
+  it('repeats until the person says that it is done, until a day, or until a milestone', async () => {
+    const open = await ada.say(setReminder, 'remind me every Monday until I finish my statement', {
+      date: '2026-11-30',
+      repeat: 'weekly',
+      task: 'until I finish my statement',
+    });
+    expect(shownText(open)).toMatch(
+      /finish my statement[\s\S]*Mon, Nov 30[\s\S]*every week until you say that it is done/,
+    );
+    const dated = await ada.say(setReminder, 'every weekday until Dec 4 write a page', {
+      date: '2026-12-04',
+      repeat: 'daily',
+      task: 'write a page',
+    });
+    expect(shownText(dated)).toMatch(/Wed, Nov 25[\s\S]*Monday to Friday until Fri, Dec 4, 2026/);
+    const step = await ada.say(setReminder, 'every sunday until rank lists are due review my list', {
+      repeat: 'weekly',
+      task: 'review my list',
+    });
+    expect(shownText(step)).toMatch(/Sun, Nov 29[\s\S]*every week until Wed, Mar 3, 2027/);
+    expect((await own()).map(({ repeat, repeatUntil }) => [repeat, repeatUntil])).toEqual([
+      ['weekdays', '2026-12-04'],
+      ['weekly', '2027-03-03'],
+      ['weekly', null],
+    ]);
+  });
+
+  it('asks back once where a rhythm would end before it begins', async () => {
+    const answer = await ada.say(setReminder, 'every friday until Nov 26 call home', {
+      date: '2026-11-27',
+      repeat: 'weekly',
+      task: 'call home',
+    });
+    expect(formOf(answer)).toMatchObject({
+      what: 'call home',
+      until: expect.stringContaining('ends before it begins'),
+    });
+    const form = buttonOf(answer, 'Remind me');
+    await ada.press(form, { what: 'call home', date: '2026-11-27', repeat: 'fortnightly', until: '2026-12-31' });
+    expect(await own()).toMatchObject([{ repeat: 'fortnightly', repeatUntil: '2026-12-31' }]);
+  });
+
   it('repeats', async () => {
     const answer = await ada.say(setReminder, 'every sunday night', {
       date: '2026-11-29',

@@ -11,6 +11,7 @@ const GOOD: Record<(typeof JOB_NAMES)[number], unknown> = {
   plan: { personId: uuid },
   home: { accountId: uuid },
   nudge: {},
+  letters: {},
 };
 
 describe('queue/jobs', () => {
@@ -41,6 +42,6 @@ describe('queue/jobs', () => {
       const parsed = parseJob(job, GOOD[job]);
       return parsed && subjectOf(parsed);
     });
-    expect(subjects).toEqual([uuid, 'q3-_Zk0aPq1x', `${uuid}|2`, 'all', 'all', uuid, uuid, 'all']);
+    expect(subjects).toEqual([uuid, 'q3-_Zk0aPq1x', `${uuid}|2`, 'all', 'all', uuid, uuid, 'all', 'all']);
   });
 });

@@ -36,6 +36,7 @@ if (!found) process.stderr.write('skipped queue/postgres-away: no Postgres binar
       housekeeping: nothing,
       home: nothing,
       nudge: nothing,
+      letters: nothing,
     };
     const workers = startWorkers(queues, { turn, ...others }, { lockMs: 1_000, stalledMs: 500 });
     const works = (n: number) =>

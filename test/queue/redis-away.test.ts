@@ -37,6 +37,7 @@ describeOnRedis('queue/redis-away', () => {
       housekeeping: nothing,
       home: nothing,
       nudge: nothing,
+      letters: nothing,
     };
     workers = startWorkers(queues, { turn, ...others }, { lockMs: 1_000, stalledMs: 500 });
   };

@@ -55,7 +55,7 @@ describe('school/sample', () => {
     );
     for (const file of ['school.yaml', 'advisors.csv', 'resources.yaml']) {
       const addresses = readFileSync(join(FOLDER, file), 'utf8').match(/[\w.-]+@[\w.-]+/g) ?? [];
-      for (const address of addresses) expect(address).toMatch(/@(example\.edu|thread\.tacv2)$/) // the second: a channel of Teams;
+      for (const address of addresses) expect(address).toMatch(/@(example\.edu|thread\.tacv2)$/); // the latter: a Teams channel
     }
   });
 

@@ -6,6 +6,7 @@ import type { AdvisorRow, AlumnusRow, MilestoneRow, SchoolPack, StudentRow } fro
 import { readSchoolPack } from '../../src/school/read.js';
 import type { Database } from '../../src/store/database.js';
 import { importSchool } from '../../src/store/import-school.js';
+import { createMilestoneStore } from '../../src/store/milestones.js';
 import { readSchool } from '../../src/store/school.js';
 import { packFolder } from '../fixtures/school/pack-folder.js';
 import { describeOnDatabases } from '../helpers/embedded.js';
@@ -312,6 +313,30 @@ describeOnDatabases('store/import-school', (open) => {
       paused_until: '2027-01-01',
     });
     expect(await person(database, 'ana.ruiz@example.edu')).toMatchObject({ time_zone: 'Asia/Tokyo' });
+  });
+
+  it('keeps the date that the office gave in conversation until the file itself says something new', async () => {
+    const pack = await small();
+    await run(database, pack);
+    const office = await person(database, 'lee.grant@example.edu');
+    const calendar = createMilestoneStore(database.db);
+    const give = (date: string) =>
+      calendar.setDate(
+        'rank-list',
+        { date, dateEnd: null, time: '20:00', confidence: 'published' },
+        { by: office?.id ?? '', on: '2026-11-25', at: NOW },
+      );
+    await give('2027-03-05');
+    expect(changeCount(await run(database, pack, { now: LATER }))).toBe(0);
+    const file = (date: string) => ({ ...pack, milestones: pack.milestones.map((one) => ({ ...one, date })) });
+    await run(database, { ...pack, milestones: pack.milestones.map((one) => ({ ...one, title: 'Rank list' })) });
+    expect(await calendar.byId('rank-list')).toMatchObject({ date: '2027-03-05', title: 'Rank list', version: 2 });
+    await run(database, file('2027-03-10'));
+    expect(await calendar.byId('rank-list')).toMatchObject({ date: '2027-03-10', verifiedOn: null });
+    // and a later word of the office's stands against the newer file in turn
+    await give('2027-03-12');
+    await run(database, file('2027-03-10'));
+    expect(await calendar.byId('rank-list')).toMatchObject({ date: '2027-03-12', verifiedOn: '2026-11-25' });
   });
 
   it('leaves an audit row for every change of roles, and one for the import', async () => {

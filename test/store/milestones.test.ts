@@ -48,7 +48,30 @@ describeOnDatabases('store/milestones', (open) => {
   it('records who checked a date, and when', async () => {
     await putMilestone(database, { id: 'a-day' });
     const dean = await addPerson(database, { roles: ['dean'], classYear: null });
-    await store.confirm('a-day', dean, '2026-11-24');
-    expect(await store.byId('a-day')).toMatchObject({ verifiedOn: '2026-11-24' });
+    const said = { date: '2027-03-04', dateEnd: null, time: null, confidence: 'published' as const };
+    const before = await store.byId('a-day');
+    const plans = await store.fingerprint();
+    await store.setDate('a-day', said, { by: dean, on: '2026-11-24', at: AT });
+    expect(await store.byId('a-day')).toMatchObject({
+      ...said,
+      verifiedOn: '2026-11-24',
+      version: (before?.version ?? 0) + 1,
+    });
+    expect(await store.fingerprint()).not.toBe(plans);
+    // said again: nothing for a plan to follow
+    await store.setDate('a-day', said, { by: dean, on: '2026-11-25', at: AT });
+    expect(await store.byId('a-day')).toMatchObject({ verifiedOn: '2026-11-25', version: (before?.version ?? 0) + 1 });
+  });
+
+  it('keeps an advisor’s word on each advisee apart from theirs', async () => {
+    await putMilestone(database, { id: 'a-day' });
+    const dean = await addPerson(database, { roles: ['dean'], classYear: null });
+    const ada = await addPerson(database);
+    await store.markAdvisees(dean, 'a-day', [ada], AT);
+    await store.markAdvisees(dean, 'a-day', [ada], AT);
+    expect(await store.adviseeMarks(dean)).toEqual(new Map([['a-day', new Set([ada])]]));
+    expect(await store.marksOf(ada)).toEqual(new Map());
+    await store.unmarkAdvisees(dean, 'a-day', [ada]);
+    expect(await store.adviseeMarks(dean)).toEqual(new Map());
   });
 });

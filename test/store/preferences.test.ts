@@ -27,9 +27,21 @@ describeOnDatabases('store/preferences', (open) => {
       pausedUntil: '2026-12-01',
       channel: 'teams',
       heldSince: null,
+      shift: null,
+      muted: [],
     });
     await store.save(ada, { paused: false, pausedUntil: null }, AT);
     expect(await store.of(ada)).toMatchObject({ quietTo: '10:00', paused: false, pausedUntil: null });
+  });
+
+  it('keeps a shift and what is not wanted beside the usual quiet hours', async () => {
+    const ada = await addPerson(database);
+    await store.save(ada, { quietFrom: '22:00' }, AT);
+    const shift = { from: '08:00', to: '16:00', until: '2026-12-14' };
+    await store.save(ada, { shift, muted: ['windows'] }, AT);
+    expect(await store.of(ada)).toMatchObject({ quietFrom: '22:00', shift, muted: ['windows'] });
+    await store.save(ada, { shift: null }, AT);
+    expect(await store.of(ada)).toMatchObject({ shift: null, muted: ['windows'] });
   });
 
   it('holds from the first crisis message until somebody has looked', async () => {

@@ -20,6 +20,7 @@ const own = (personId: string, localAt: string, change: Partial<NewReminder> = {
     zone: NEW_YORK,
     dueAt: instantOf(localAt, NEW_YORK),
     repeat: null,
+    repeatUntil: null,
     milestoneVersion: null,
     ...change,
   };

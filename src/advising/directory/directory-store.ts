@@ -61,6 +61,8 @@ export interface AlumQuery {
   institution?: string;
   city?: string;
   mode?: Alum['modes'][number];
+  /** No more than this many: those who offer one of these ways first, then the latest graduates. */
+  first?: { modes: readonly Alum['modes'][number][]; limit: number };
 }
 
 /** Who can be turned to. Implemented in `store/directory.ts`. `on` is a local calendar date, YYYY-MM-DD. */

@@ -7,6 +7,10 @@ const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const MonthsBefore = z.object({ from: z.number().int().min(0).max(120), to: z.number().int().min(0).max(120) });
 export type MonthsBefore = z.infer<typeof MonthsBefore>;
 
+/** Whom a step of a student's concerns beside the student. */
+export const StepAdvisor = z.enum(['society_advisor', 'residency_advisor', 'dean', 'interviewer']);
+export type StepAdvisor = z.infer<typeof StepAdvisor>;
+
 /**
  * A dated thing to do of one season and match track. When: a date, a window (`date` to `dateEnd`), months before graduation, or
  * words alone. Nothing here is ever completed by guessing.
@@ -34,6 +38,8 @@ export const Milestone = z.object({
   confidence: z.enum(['published', 'typical']),
   /** Days before; empty: the default of `plan.ts`. */
   remindBefore: z.array(z.number().int().min(0).max(400)),
+  /** Which of a student's advisors see to it; empty: whom its words name (`step-advisors.ts`). */
+  advisedBy: z.array(StepAdvisor),
   version: z.number().int().positive(),
   /** Local date on which somebody in the office checked the date with the official body. */
   verifiedOn: z.iso.date().nullable(),

@@ -1,6 +1,7 @@
 import type { Person, StudentRecord } from '../people/person.js';
 import type { Milestone } from './milestone.js';
-import { isOfSeason, isOnTrack, tracksOf } from './season.js';
+import { graduationOf, isOfSeason, isOnTrack, tracksOf } from './season.js';
+import { type Assigned, namedAdvisors, seesTo } from './step-advisors.js';
 import { type Standing, standingAt, type Timing, timingOf } from './timing.js';
 
 /** How far a date can be trusted. */
@@ -42,7 +43,7 @@ export interface AdvisorMilestone extends ResolvedMilestone {
  * from graduation once for each graduation year.
  */
 export function milestonesForAdvisor(
-  advisees: readonly Cohort[],
+  advisees: readonly (Cohort & Assigned)[],
   calendar: readonly Milestone[],
   now: Date,
   zone: string,
@@ -65,9 +66,35 @@ export function milestonesForOffice(calendar: readonly Milestone[], now: Date, z
     .sort(byTime);
 }
 
-/** Those whom a milestone concerns. */
-export const adviseesOn = <A extends Cohort>(milestone: Milestone, advisees: readonly A[]): A[] =>
-  advisees.filter((one) => isOfSeason(milestone, one.classYear) && isOnTrack(milestone, tracksOf(one)));
+/** Whom a step concerns though no student is assigned to them: the dean's people (MSPE), and interviewers. */
+const UNASSIGNED = ['dean', 'interviewer'] as const;
+
+export const concernsRole = (milestone: Milestone, { roles }: Pick<Person, 'roles'>): boolean =>
+  milestone.audience === 'both' &&
+  UNASSIGNED.some((role) => roles.includes(role) && namedAdvisors(milestone).includes(role));
+
+/** What these people see to for every class that the calendar knows; one that counts back from graduation once for each. */
+export function milestonesForRole(
+  person: Pick<Person, 'roles'>,
+  calendar: readonly Milestone[],
+  now: Date,
+  zone: string,
+): AdvisorMilestone[] {
+  const years = [...new Set(calendar.flatMap(({ season }) => graduationOf(season) ?? []))].sort((a, b) => a - b);
+  return calendar
+    .filter((one) => concernsRole(one, person))
+    .flatMap((milestone) => {
+      const meant = milestone.date === null && graduationOf(milestone.season) === null ? years : [null];
+      return meant.map((classYear) => ({ ...resolve(milestone, classYear, now, zone), classYear }));
+    })
+    .sort(byTime);
+}
+
+/** Those whom a milestone concerns, among those for whom this advisor sees to it. */
+export const adviseesOn = <A extends Cohort & Assigned>(milestone: Milestone, advisees: readonly A[]): A[] =>
+  advisees.filter(
+    (one) => isOfSeason(milestone, one.classYear) && isOnTrack(milestone, tracksOf(one)) && seesTo(milestone, one),
+  );
 
 export const resolve = (milestone: Milestone, classYear: number | null, now: Date, zone: string): ResolvedMilestone => {
   const timing = timingOf(milestone, classYear, zone);

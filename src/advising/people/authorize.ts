@@ -23,9 +23,11 @@ export const ACTS = [
 ] as const;
 export type Act = (typeof ACTS)[number];
 
+type SubjectTicket = Pick<Ticket, 'studentId' | 'claimedBy' | 'state'> & Partial<Pick<Ticket, 'storyClosedAt'>>;
+
 /** What an act is done to. Absent things have no subject: ask about nothing that was not found. */
 export type Subject =
-  | { kind: 'ticket'; ticket: Pick<Ticket, 'studentId' | 'claimedBy' | 'state'>; desk: Desk }
+  | { kind: 'ticket'; ticket: SubjectTicket; desk: Desk }
   | { kind: 'desk'; desk: Desk }
   | { kind: 'person'; person: Pick<Person, 'id' | 'student'> }
   | { kind: 'school' };
@@ -38,7 +40,7 @@ export type Denial =
   | 'not-on-desk' // answered as if it were not there
   | 'own-request' // nobody handles a request of their own
   | 'not-claimer' // the desk's, but not in this person's hands
-  | 'withdrawn' // the student took it back: the story is closed
+  | 'withdrawn' // the student took it back, or closed the view: the story is closed
   | 'not-office';
 
 export type Verdict = { allowed: true } | { allowed: false; reason: Denial };
@@ -89,8 +91,10 @@ export function authorize(actor: Person, act: Act, subject: Subject): Verdict {
     case 'ticket.expire':
     case 'ticket.withdraw':
     case 'ticket.edit':
+    case 'ticket.still-on':
     case 'ticket.close':
     case 'ticket.reopen':
+    case 'ticket.close-story':
       return subject.kind === 'ticket' ? ticketAct(actor, act, subject) : no('subject');
     case 'ticket.read':
       if (subject.kind !== 'ticket') return no('subject');
@@ -134,7 +138,8 @@ function ticketAct(
 function readStory(actor: Person, subject: Extract<Subject, { kind: 'ticket' }>): Verdict {
   const mine = ticketRoles(actor, subject);
   if (mine.has('student')) return yes;
-  if (mine.has('claimer')) return when(subject.ticket.state !== 'withdrawn', 'withdrawn');
+  const closed = subject.ticket.state === 'withdrawn' || (subject.ticket.storyClosedAt ?? null) !== null;
+  if (mine.has('claimer')) return when(!closed, 'withdrawn');
   return no(mine.has('member') ? 'not-claimer' : outsider(subject, actor));
 }
 

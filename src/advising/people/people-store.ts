@@ -8,4 +8,6 @@ export interface PeopleStore {
   byEmails(emails: readonly string[]): Promise<Person[]>;
   /** Active students whose society or residency application advisor this is. */
   adviseesOf(advisorId: string): Promise<Person[]>;
+  /** Where the person's clock is, as their platform says; it goes before the roster's. Plans follow within a minute. False: it was known, or is no zone. */
+  noteZone(personId: string, zone: string, at: Date): Promise<boolean>;
 }

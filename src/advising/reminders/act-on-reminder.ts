@@ -3,7 +3,8 @@ import { authorize } from '../people/authorize.js';
 import type { Person } from '../people/person.js';
 import type { Records } from '../records.js';
 import type { School } from '../school/school.js';
-import { seriesOf } from './occurrence.js';
+import { adviseeStep } from './advisee-steps.js';
+import { isBrief, seriesOf } from './occurrence.js';
 import { isOpen, type Reminder } from './reminder.js';
 import { replan } from './replan.js';
 
@@ -107,11 +108,30 @@ async function followUp(act: ReminderAct, row: Reminder, deps: ActDeps): Promise
     case 'done':
     case 'dismiss':
     case 'undo':
-      await (row.milestoneId === null ? followSeries(act.kind, row, deps) : mark(act.kind, row.milestoneId, deps));
-      return;
+      if (row.milestoneId === null) return followSeries(act.kind, row, deps);
+      if (isBrief(row.occurrence) && act.kind !== 'dismiss' && (await sayOfAdvisees(act.kind, row, deps))) return;
+      return mark(act.kind, row.milestoneId, deps);
     case 'snooze':
     case 'recall':
   }
+}
+
+/** "Done for all": those who are open now; whoever is assigned later is asked about. False: it is about nobody in particular. */
+async function sayOfAdvisees(act: 'done' | 'undo', row: Reminder, { records, now }: ActDeps): Promise<boolean> {
+  const milestone = row.milestoneId === null ? null : await records.milestones.byId(row.milestoneId);
+  const step = milestone && (await adviseeStep(row, milestone, records));
+  if (!milestone || !step || step.concerned.length === 0) return false;
+  const ids = step.concerned.map(({ id }) => id);
+  if (act === 'done')
+    await records.milestones.markAdvisees(
+      row.personId,
+      milestone.id,
+      step.open.map(({ id }) => id),
+      now,
+    );
+  else await records.milestones.unmarkAdvisees(row.personId, milestone.id, ids);
+  await records.milestones.unmark(row.personId, milestone.id);
+  return true;
 }
 
 /** What a person says about a milestone holds for all of its nudges, those to come and those that a new date would bring. */

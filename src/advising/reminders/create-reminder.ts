@@ -26,6 +26,8 @@ export interface Wish {
   localAt: string;
   zone: string;
   repeat: Repeat | null;
+  /** The last local date of a rhythm; left out: until the person ends it. */
+  repeatUntil?: string | null;
 }
 
 /** A reminder about something of the person's own. */
@@ -92,7 +94,7 @@ type Draft = Wish & Pick<Reminder, 'id' | 'milestoneId' | 'occurrence' | 'milest
 async function add(draft: Draft, now: Date, { records, person }: ActDeps): Promise<Created> {
   const dueAt = instantOf(draft.localAt, draft.zone);
   if (dueAt <= now) return { kind: 'past' };
-  const row = { ...draft, personId: person.id, dueAt };
+  const row = { ...draft, personId: person.id, dueAt, repeatUntil: draft.repeatUntil ?? null };
   const added = await records.reminders.add(row, now);
   const reminder: Reminder = { ...row, state: 'planned', version: 1, sentAt: null, updatedAt: now };
   return { kind: added ? 'created' : 'there', reminder };

@@ -6,9 +6,10 @@ import type { Mark, Milestone } from '../milestones/milestone.js';
 import { type ResolvedMilestone, resolve } from '../milestones/milestones-for.js';
 import { isOfSeason, isOnTrack, tracksOf } from '../milestones/season.js';
 import type { Person } from '../people/person.js';
+import { type DateSpan, matchWeeks } from '../tickets/match-week.js';
 import { briefedYear, isBrief, isOwn, isOwnDay } from './occurrence.js';
 import { NUDGE_TIME } from './plan.js';
-import type { Preferences } from './preference-store.js';
+import type { Preferences, ReminderKind } from './preference-store.js';
 import type { Reminder } from './reminder.js';
 
 /** A reminder of one's own is still worth saying this long after its time; later it is not. */
@@ -37,7 +38,7 @@ export interface DueItem {
   overdue: boolean;
 }
 
-export type Hold = 'quiet-hours' | 'one-a-day' | 'paused';
+export type Hold = 'quiet-hours' | 'one-a-day' | 'paused' | 'match-week';
 
 export type Decision = {
   /** What it was about is over: not sent. */
@@ -65,13 +66,20 @@ export function decide(state: DueState): Decision {
     if (preferences.pausedUntil === null) return { kind: 'nothing', why: 'paused', ...ended };
     return {
       kind: 'wait',
-      until: morning(preferences.pausedUntil, zone, quietOf(preferences)),
+      until: morning(preferences.pausedUntil, zone, preferences),
       why: 'paused',
       ...ended,
     };
   }
-  const quiet = quietUntil(now, zone, quietOf(preferences));
+  const quiet = quietUntil(now, zone, quietOf(preferences, localDateOf(now, zone)));
   if (quiet) return { kind: 'wait', until: quiet, why: 'quiet-hours', ...ended };
+  const week = matchWeekOf(state);
+  return week ? inThatWeek(items, week, state, ended) : bundle(items, state, ended);
+}
+
+type Ended = Pick<Decision, 'expired' | 'cancelled'>;
+
+function bundle(items: [DueItem, ...DueItem[]], state: DueState, ended: Ended): Decision {
   const tomorrow = nextDay(state);
   if (saidToday(state) && !items.some((item) => mayJoin(item, tomorrow))) {
     return { kind: 'wait', until: tomorrow, why: 'one-a-day', ...ended };
@@ -79,10 +87,31 @@ export function decide(state: DueState): Decision {
   return { kind: 'send', items, ...ended };
 }
 
-export const quietOf = ({ quietFrom, quietTo }: Preferences): QuietHours => ({
-  from: quietFrom ?? DEFAULT_QUIET.from,
-  to: quietTo ?? DEFAULT_QUIET.to,
-});
+/** What is of that week itself goes; the rest waits for the Monday after it. */
+function inThatWeek(items: readonly DueItem[], { from, to }: DateSpan, state: DueState, ended: Ended): Decision {
+  const [first, ...more] = items.filter(
+    ({ milestone }) =>
+      milestone === null ||
+      (milestone.timing.kind !== 'words' && milestone.timing.to >= from && milestone.timing.to <= to),
+  );
+  if (first) return bundle([first, ...more], state, ended);
+  const until = morning(addDays(to, 1), state.zone, state.preferences);
+  return { kind: 'wait', until, why: 'match-week', ...ended };
+}
+
+/** The Monday to Sunday of Match Week, for those who match in it and for staff; null: it is another week. */
+function matchWeekOf({ calendar, person, now, zone }: DueState): DateSpan | null {
+  const today = localDateOf(now, zone);
+  if (person.student !== null && person.student.classYear !== Number(today.slice(0, 4))) return null;
+  const weeks = matchWeeks([...calendar.values()]).map(({ from }) => ({ from, to: addDays(from, 6) }));
+  return weeks.find(({ from, to }) => from <= today && today <= to) ?? null;
+}
+
+/** The quiet hours of a local date: those of a shift as long as it lasts, else the person's own, else the usual ones. */
+export function quietOf({ quietFrom, quietTo, shift }: Preferences, on: string): QuietHours {
+  if (shift !== null && on <= shift.until) return { from: shift.from, to: shift.to };
+  return { from: quietFrom ?? DEFAULT_QUIET.from, to: quietTo ?? DEFAULT_QUIET.to };
+}
 
 export const isPaused = ({ paused, pausedUntil }: Preferences, today: string): boolean =>
   paused && (pausedUntil === null || today < pausedUntil);
@@ -91,11 +120,11 @@ const saidToday = ({ lastSentAt, now, zone }: DueState): boolean =>
   lastSentAt !== null && localDateOf(lastSentAt, zone) === localDateOf(now, zone);
 
 const nextDay = ({ now, zone, preferences }: DueState): Date =>
-  morning(addDays(localDateOf(now, zone), 1), zone, quietOf(preferences));
+  morning(addDays(localDateOf(now, zone), 1), zone, preferences);
 
-function morning(date: string, zone: string, quiet: QuietHours): Date {
+function morning(date: string, zone: string, preferences: Preferences): Date {
   const at = instantOf(`${date}T${NUDGE_TIME}`, zone);
-  return quietUntil(at, zone, quiet) ?? at;
+  return quietUntil(at, zone, quietOf(preferences, date)) ?? at;
 }
 
 /** A second message on one day: on the thing's own day, at an hour the person chose, or where tomorrow is too late. */
@@ -114,14 +143,26 @@ function sift(
 }
 
 /** The state is read again here, at the last moment: a mark, a change of track or a removed milestone since the plan. */
-function fateOf(row: Reminder, { calendar, marks, person, zone, now }: DueState): 'live' | 'expired' | 'cancelled' {
+function fateOf(
+  row: Reminder,
+  { calendar, marks, person, zone, now, preferences }: DueState,
+): 'live' | 'expired' | 'cancelled' {
   if (row.milestoneId === null) return isStale(row, now) ? 'expired' : 'live';
   const milestone = calendar.get(row.milestoneId);
   if (!milestone || marks.has(milestone.id)) return 'cancelled';
   if (!isBrief(row.occurrence) && !isOwn(row.occurrence) && !concerns(milestone, person)) return 'cancelled';
   const { timing } = resolve(milestone, yearOf(row, person), now, zone);
+  const kind = kindOf(row);
+  if (kind !== null && preferences.muted.includes(kind)) return 'cancelled';
   if (timing.kind === 'words') return isStale(row, now) ? 'expired' : 'live';
   return now > timing.at ? 'expired' : 'live';
+}
+
+/** What a person can turn off it as; null: they asked for it themselves. */
+export function kindOf({ milestoneId, milestoneVersion, occurrence }: Reminder): ReminderKind | null {
+  if (milestoneId === null || milestoneVersion === null || isOwn(occurrence)) return null;
+  if (isBrief(occurrence)) return 'advisees';
+  return occurrence === 'start' ? 'windows' : 'dates';
 }
 
 /** A series is as good late as early: it is said once and goes on. */

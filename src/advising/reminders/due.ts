@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { instantOf } from '../../time/zoned.js';
-import { adviseesOn } from '../milestones/milestones-for.js';
+import type { Milestone } from '../milestones/milestone.js';
+import { concernsRole } from '../milestones/milestones-for.js';
 import type { Person } from '../people/person.js';
 import type { Records } from '../records.js';
 import type { School } from '../school/school.js';
+import { adviseeStep } from './advisee-steps.js';
 import { type DueItem, decide, type Hold } from './decide.js';
-import { briefedYear, isBrief, repetition, seriesOf } from './occurrence.js';
+import { isBrief, repetition, seriesOf } from './occurrence.js';
 import type { Reminder } from './reminder.js';
-import { nextInSeries } from './repeat.js';
+import { nextBefore } from './repeat.js';
+import { replan } from './replan.js';
 
 export interface SendItem extends DueItem {
   /** Of an advisor's summary: those who have not said that they are done. Null: not about advisees. */
@@ -35,14 +38,19 @@ export async function due(personId: string, deps: DueDeps): Promise<Due> {
   const person = await records.people.byId(personId);
   if (!person) return { kind: 'nothing', next: null };
   const zone = person.timeZone ?? school.time_zone;
-  const rows = await records.reminders.ofPerson(personId, ['planned']);
+  let rows = await records.reminders.ofPerson(personId, ['planned']);
   if (!rows.some((row) => row.dueAt <= now)) return { kind: 'nothing', next: rows[0]?.dueAt ?? null };
+  const calendar = new Map((await records.milestones.all()).map((one) => [one.id, one]));
+  if (rows.some((row) => row.dueAt <= now && isStale(row, calendar))) {
+    await replan(personId, deps);
+    rows = await records.reminders.ofPerson(personId, ['planned']);
+  }
   const decision = decide({
     person,
     zone,
     rows,
     preferences: await records.preferences.of(personId),
-    calendar: new Map((await records.milestones.all()).map((one) => [one.id, one])),
+    calendar,
     marks: await records.milestones.marksOf(personId),
     lastSentAt: await records.reminders.lastSentAt(personId),
     now,
@@ -58,6 +66,12 @@ export async function due(personId: string, deps: DueDeps): Promise<Due> {
       return { kind: 'nothing', next: decision.why === 'none-due' ? nextAfter(rows, now) : null };
   }
 }
+
+/** Planned for another date than the calendar has now: it changed since, and the plan has not followed yet. */
+const isStale = (row: Reminder, calendar: ReadonlyMap<string, Milestone>): boolean =>
+  row.milestoneId !== null &&
+  row.milestoneVersion !== null &&
+  (calendar.get(row.milestoneId)?.version ?? row.milestoneVersion) !== row.milestoneVersion;
 
 /** All nudges that these items stand for have left; a series goes on after now. In the transaction that keeps the message. */
 export async function markSent(items: readonly SendItem[], deps: DueDeps): Promise<void> {
@@ -76,7 +90,7 @@ async function withAdvisees(person: Person, zone: string, items: DueItem[], deps
   const kept: SendItem[] = [];
   for (const item of items) {
     const open = await openAdvisees(item, advisees, deps);
-    if (open === null || open.length > 0 || isSchoolStep(item))
+    if (open === null || open.length > 0 || isSchoolStep(item, person))
       kept.push({ ...item, advisees: open?.length ? open : null });
     else await records.reminders.settle([item.reminder, ...item.folded], 'cancelled', now);
   }
@@ -89,21 +103,13 @@ async function openAdvisees(
   advisees: readonly Person[],
   { records }: DueDeps,
 ): Promise<Person[] | null> {
-  if (!milestone || !isBrief(reminder.occurrence)) return null;
-  const year = briefedYear(reminder.occurrence);
-  const cohort = advisees.flatMap((one) =>
-    one.student && (year === null || one.student.classYear === year) ? [{ ...one.student, person: one }] : [],
-  );
-  const concerned = adviseesOn(milestone.milestone, cohort).map(({ person }) => person);
-  const marks = await records.milestones.marksOn(
-    milestone.milestone.id,
-    concerned.map(({ id }) => id),
-  );
-  return concerned.filter(({ id }) => !marks.has(id));
+  if (!milestone) return null;
+  return (await adviseeStep(reminder, milestone.milestone, records, advisees))?.open ?? null;
 }
 
-/** For staff alone: it stands whether or not the reader has advisees. */
-const isSchoolStep = ({ milestone }: DueItem): boolean => milestone?.milestone.audience === 'advisor';
+/** For staff alone, or for the reader's own office: it stands whether or not they have advisees. */
+const isSchoolStep = ({ milestone }: DueItem, person: Person): boolean =>
+  milestone !== null && (milestone.milestone.audience === 'advisor' || concernsRole(milestone.milestone, person));
 
 async function repeatAgain(rows: readonly Reminder[], { records, now }: DueDeps): Promise<void> {
   for (const row of rows) {
@@ -115,8 +121,8 @@ async function repeatAgain(rows: readonly Reminder[], { records, now }: DueDeps)
       .flatMap(({ occurrence }) => seriesOf(occurrence) ?? [])
       .filter(({ series }) => series === mine.series);
     const first = series.map(({ localAt }) => localAt).toSorted()[0] ?? mine.localAt;
-    const localAt = nextInSeries(first, row.zone, row.repeat, now);
-    if (series.some((one) => one.localAt === localAt)) continue;
+    const localAt = nextBefore(row.repeatUntil, { first, zone: row.zone, repeat: row.repeat, now });
+    if (localAt === null || series.some((one) => one.localAt === localAt)) continue;
     await records.reminders.add(
       {
         ...row,

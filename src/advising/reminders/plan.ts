@@ -8,9 +8,11 @@ import {
   milestonesFor,
   milestonesForAdvisor,
   milestonesForOffice,
+  milestonesForRole,
   type ResolvedMilestone,
   resolve,
 } from '../milestones/milestones-for.js';
+import type { Assigned } from '../milestones/step-advisors.js';
 import type { Person, StudentRecord } from '../people/person.js';
 import { briefOf, daysBeforeOf, isOwn } from './occurrence.js';
 import type { Nudge, Reminder } from './reminder.js';
@@ -25,8 +27,8 @@ const MONDAY = 1;
 
 export interface Planned {
   person: Pick<Person, 'status' | 'roles' | 'student'>;
-  /** Seasons and tracks of an advisor's advisees. */
-  advisees: readonly Pick<StudentRecord, 'classYear' | 'tracks'>[];
+  /** Seasons and tracks of an advisor's advisees, and what the advisor is to them. */
+  advisees: readonly (Pick<StudentRecord, 'classYear' | 'tracks'> & Assigned)[];
   marks: ReadonlyMap<string, Mark>;
 }
 
@@ -53,6 +55,7 @@ export function createPlanner(calendar: readonly Milestone[], now: Date): (plann
     const theirs = [
       ...(advises(person) ? milestonesForAdvisor(advisees, calendar, now, zone) : []),
       ...(isOfOffice(person) ? milestonesForOffice(calendar, now, zone) : []),
+      ...milestonesForRole(person, calendar, now, zone),
     ].flatMap((one) => advisorNudges(one, zone));
     const nudges = [...(person.student ? studentPlan(person.student, zone) : []), ...theirs];
     const unique = new Map(nudges.map((nudge) => [`${nudge.milestoneId} ${nudge.occurrence}`, nudge]));

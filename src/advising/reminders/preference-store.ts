@@ -4,6 +4,22 @@ import { z } from 'zod';
 export const PreferredChannel = z.enum(['slack', 'teams', 'playground']);
 export type PreferredChannel = z.infer<typeof PreferredChannel>;
 
+/**
+ * What may be turned off by kind. What a person asked for themselves is none of these.
+ *   `dates`     deadlines and dated steps
+ *   `windows`   months in which a step is usually taken
+ *   `advisees`  an advisor's weekly summary
+ */
+export const ReminderKind = z.enum(['dates', 'windows', 'advisees']);
+export type ReminderKind = z.infer<typeof ReminderKind>;
+
+/** Quiet hours for a while: night shifts. Local times; they hold through `until`, a local date. */
+export interface Shift {
+  from: string;
+  to: string;
+  until: string;
+}
+
 /** What a person has chosen. Nothing chosen: all null and not paused. */
 export interface Preferences {
   /** Local times, `HH:mm`; null: the default. Equal: no quiet hours. */
@@ -15,6 +31,9 @@ export interface Preferences {
   channel: PreferredChannel | null;
   /** After a crisis message: no reminders until somebody has looked. */
   heldSince: Date | null;
+  shift: Shift | null;
+  /** Kinds that do not come. */
+  muted: ReminderKind[];
 }
 
 export const NOTHING_CHOSEN: Preferences = {
@@ -24,6 +43,8 @@ export const NOTHING_CHOSEN: Preferences = {
   pausedUntil: null,
   channel: null,
   heldSince: null,
+  shift: null,
+  muted: [],
 };
 
 /** Implemented in `store/preferences.ts`. */

@@ -5,11 +5,13 @@ import type { Mark, Milestone } from '../milestones/milestone.js';
 import type { Certainty } from '../milestones/milestones-for.js';
 import type { Person } from '../people/person.js';
 import { type DueItem, decide, type Hold } from './decide.js';
+import { repetition, seriesOf } from './occurrence.js';
 import { ownNudges, plan } from './plan.js';
 import { planChanges } from './plan-changes.js';
 import type { Preferences } from './preference-store.js';
 import type { Reminder } from './reminder.js';
 import type { PlanSubject } from './reminder-store.js';
+import { nextBefore } from './repeat.js';
 
 /** Why an item leaves at another time than its own. */
 export type Shift = Hold | 'clock-change' | 'folded';
@@ -28,6 +30,8 @@ export interface PreviewItem {
 export interface PreviewMessage {
   at: Date;
   zone: string;
+  /** Several steps fell on one day and leave together. */
+  collision: boolean;
   items: PreviewItem[];
 }
 
@@ -48,8 +52,7 @@ export interface PreviewOptions {
 }
 
 /**
- * What one person would be sent between two instants, asked of the same rules that send. Nothing is written. Repeating
- * reminders show their next time only. Only marks made so far are known.
+ * What one person would be sent between two instants, asked of the same rules that send. Nothing is written. Only marks made so far are known.
  */
 export function preview(subject: PlanSubject, options: PreviewOptions): Preview {
   const { from, to, zone } = options;
@@ -63,11 +66,18 @@ export function preview(subject: PlanSubject, options: PreviewOptions): Preview 
     result.expired.push(...decision.expired.map((row) => rowItem(row, holds)));
     rows = rows.filter(({ id }) => !over.has(id));
     if (decision.kind === 'send') {
-      result.messages.push({ at: now, zone, items: decision.items.flatMap((item) => itemsOf(item, holds)) });
+      const items = decision.items.flatMap((item) => itemsOf(item, holds));
+      result.messages.push({ at: now, zone, collision: decision.items.length > 1, items });
       const sent = new Set(
         decision.items.flatMap(({ reminder, folded }) => [reminder.id, ...folded.map(({ id }) => id)]),
       );
-      rows = rows.filter(({ id }) => !sent.has(id));
+      rows = [
+        ...rows.filter(({ id }) => !sent.has(id)),
+        ...nextOf(
+          rows.filter(({ id }) => sent.has(id)),
+          now,
+        ),
+      ];
       lastSentAt = now;
     }
     if (decision.kind === 'wait') noteHold(rows, now, decision.why, holds);
@@ -100,6 +110,7 @@ function rowsAt(subject: PlanSubject, { calendar, zone, from }: PreviewOptions):
       id: `new-${index}`,
       personId: subject.person.id,
       repeat: null,
+      repeatUntil: null,
       state: 'planned',
       version: 1,
       sentAt: null,
@@ -127,6 +138,17 @@ const stateOf = (
   preferences,
   zone,
 });
+
+/** A rhythm goes on after it was sent. */
+const nextOf = (sent: readonly Reminder[], now: Date): Reminder[] =>
+  sent.flatMap((row) => {
+    const mine = row.repeat === null ? null : seriesOf(row.occurrence);
+    if (row.repeat === null || !mine) return [];
+    const localAt = nextBefore(row.repeatUntil, { first: mine.localAt, zone: row.zone, repeat: row.repeat, now });
+    if (localAt === null) return [];
+    const occurrence = repetition(mine.series, localAt);
+    return [{ ...row, id: occurrence, occurrence, localAt, dueAt: instantOf(localAt, row.zone) }];
+  });
 
 /** When there is something to decide next: a row falls due, or a hold ends. Null: not before `to`. */
 function wake(rows: readonly Reminder[], after: Date, to: Date, holdEnds: Date | null = null): Date | null {

@@ -1,4 +1,5 @@
 import type { Mark } from '../milestones/milestone.js';
+import type { Assigned } from '../milestones/step-advisors.js';
 import type { Person, StudentRecord } from '../people/person.js';
 import type { PlanChanges } from './plan-changes.js';
 import type { Reminder, ReminderState } from './reminder.js';
@@ -9,8 +10,8 @@ export interface PlanSubject {
   marks: ReadonlyMap<string, Mark>;
   /** All rows, whatever their state. */
   rows: Reminder[];
-  /** Each season and set of tracks among this person's active advisees once. */
-  advisees: Pick<StudentRecord, 'classYear' | 'tracks'>[];
+  /** Each season, set of tracks and way of advising among this person's active advisees once. */
+  advisees: (Pick<StudentRecord, 'classYear' | 'tracks'> & Assigned)[];
 }
 
 /** A reminder about something of the person's own, or a milestone at a time of the person's own. */
@@ -25,6 +26,7 @@ export type NewReminder = Pick<
   | 'zone'
   | 'dueAt'
   | 'repeat'
+  | 'repeatUntil'
   | 'milestoneVersion'
 >;
 

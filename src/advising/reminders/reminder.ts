@@ -1,6 +1,7 @@
 import type { Milestone } from '../milestones/milestone.js';
 
-export type Repeat = 'daily' | 'weekly' | 'monthly';
+/** `weekdays`: Monday to Friday; `fortnightly`: every second week. */
+export type Repeat = 'daily' | 'weekdays' | 'weekly' | 'fortnightly' | 'monthly';
 
 export type ReminderState =
   | 'planned'
@@ -27,6 +28,8 @@ export interface Reminder {
   zone: string;
   dueAt: Date;
   repeat: Repeat | null;
+  /** The last local date of the rhythm; null: until the person ends it. */
+  repeatUntil: string | null;
   state: ReminderState;
   /** Raised by every change of state or time but sending: what was drawn or queued for an older one is stale. */
   version: number;

@@ -39,6 +39,10 @@ export const School = z.object({
   crisis_lines: z.array(CrisisLine).min(1),
   sign_on_name: z.string().min(1).max(60),
   desks: z.array(Desk).min(1),
+  /** Working days in which an alum may answer before the next one is suggested; left out: five. */
+  alum_answer_days: z.int().min(1).max(30).optional(),
+  /** Requests that a student may have open at once, hand-offs to a person not among them; left out: five. */
+  max_open_requests: z.int().min(1).max(100).optional(),
 });
 export type School = z.infer<typeof School>;
 

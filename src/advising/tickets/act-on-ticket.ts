@@ -166,7 +166,9 @@ function changeOf(ticket: Ticket, act: Act, actor: TicketActor, to: Ticket['stat
   if (act.action === 'alum-no' || act.action === 'alum-silent') change.alumId = null;
   if (to === 'closed') change.outcome = OUTCOME_OF[act.action] ?? act.outcome ?? null;
   if (to === 'closed' || to === 'withdrawn') change.closedAt = now;
-  if (act.action === 'reopen') Object.assign(change, { alumId: null, outcome: null, closedAt: null });
+  if (act.action === 'reopen')
+    Object.assign(change, { alumId: null, outcome: null, closedAt: null, storyClosedAt: null });
+  if (act.action === 'close-story') change.storyClosedAt = now;
   return change;
 }
 

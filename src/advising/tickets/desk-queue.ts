@@ -13,14 +13,19 @@ export interface DeskQueue {
   tickets: Ticket[];
 }
 
+/** The desks whose queue and figures somebody sees: their own, or all that are open to them when they work at none. */
+export function queueDesks(actor: Person, school: School): Desk[] {
+  const allowed = school.desks.filter((desk) => authorize(actor, 'queue.read', { kind: 'desk', desk }).allowed);
+  const own = allowed.filter((desk) => isOnDesk(actor, desk));
+  return own.length > 0 ? own : allowed;
+}
+
 /**
  * The queues of the desks that somebody works at; of all that are open to them when they work at none. A request whose desk was
  * renamed stands in the queue of the one that took its place.
  */
 export async function queuesFor(actor: Person, school: School, tickets: TicketStore): Promise<DeskQueue[]> {
-  const allowed = school.desks.filter((desk) => authorize(actor, 'queue.read', { kind: 'desk', desk }).allowed);
-  const own = allowed.filter((desk) => isOnDesk(actor, desk));
-  const desks = own.length > 0 ? own : allowed;
+  const desks = queueDesks(actor, school);
   if (desks.length === 0) return [];
   const open = await tickets.open();
   return desks.map((desk) => ({

@@ -7,12 +7,16 @@ const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const DEFAULT_HOURS = { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00' } as const;
 /** A need-by date this close is worth a word, days. */
 const NEAR = 3;
+/** Working days after which a student's answer is missed. */
+export const WAITING_LONG = 3;
 
-export type Lying = 'unclaimed' | 'need-by-near';
+export type Lying = 'unclaimed' | 'need-by-near' | 'waiting-long';
 
 /** Why the desk should be told of this request now; null: it need not. `unclaimed`: a whole working day has passed. */
 export function leftLying(ticket: Ticket, desk: Desk, zone: string, now: Date): Lying | null {
   if (ticket.state === 'new' && now >= nextWorkingDay(ticket.stateSince, desk, zone)) return 'unclaimed';
+  if (ticket.state === 'waiting' && now >= workingDaysAfter(ticket.stateSince, WAITING_LONG, desk, zone))
+    return 'waiting-long';
   const handled = ticket.state === 'introduced' || ticket.state === 'closed' || ticket.state === 'withdrawn';
   if (handled || ticket.needBy === null) return null;
   return daysBetween(localDateOf(now, zone), ticket.needBy) <= NEAR ? 'need-by-near' : null;
@@ -24,6 +28,13 @@ export function isWorking(desk: Desk, zone: string, now: Date): boolean {
   const today = localDateOf(now, zone);
   const inDays = (days as readonly string[]).includes(weekday(today));
   return inDays && now >= instantOf(`${today}T${from}`, zone) && now < instantOf(`${today}T${to}`, zone);
+}
+
+/** So many working days later, at the same hour or when the desk opens. */
+export function workingDaysAfter(since: Date, days: number, desk: Desk, zone: string): Date {
+  let at = since;
+  for (let day = 0; day < days; day += 1) at = nextWorkingDay(at, desk, zone);
+  return at;
 }
 
 /** A working day later: the same hour of the next day that the desk works, or its opening where that hour is earlier. */

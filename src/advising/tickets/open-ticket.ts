@@ -13,7 +13,25 @@ export interface Opening {
   nonce: string | null;
 }
 
-export type OpenResult = { kind: 'opened' | 'open-already'; ticket: Ticket } | { kind: 'refused' };
+export type OpenResult =
+  | { kind: 'opened' | 'open-already'; ticket: Ticket }
+  | { kind: 'refused' }
+  /** As many as the school lets a student have at once; these are they, oldest first. */
+  | { kind: 'too-many'; open: Ticket[] };
+
+/** Requests that a student may have open at once, where the school does not say. */
+const AT_ONCE = 5;
+
+/** A way to a person is never closed. */
+const COUNTED: ReadonlySet<TicketKind> = new Set(['alumni', 'practice-interview', 'application-question']);
+
+/** Those that fill the student's places, where a request of this kind would be one too many; null: it would not. */
+export async function noPlaceFor(work: DeskWork, actor: Person, kind: TicketKind): Promise<Ticket[] | null> {
+  if (!COUNTED.has(kind)) return null;
+  const own = await work.records.tickets.ofStudent(actor.id);
+  const open = own.filter((ticket) => isOpen(ticket) && COUNTED.has(ticket.kind));
+  return open.length >= (work.school.max_open_requests ?? AT_ONCE) ? open.reverse() : null;
+}
 
 /** Opens a request for the actor. Its event is kept in the caller's transaction, or nothing is. */
 export async function openTicket(work: DeskWork, actor: Person, opening: Opening): Promise<OpenResult> {
@@ -32,6 +50,10 @@ export async function openTicket(work: DeskWork, actor: Person, opening: Opening
     return { kind: 'refused' };
   }
   const { kind, desk, wish, accountId, nonce } = opening;
+  const before = nonce === null ? undefined : await records.tickets.byNonce(actor.id, nonce);
+  if (before) return { kind: 'open-already', ticket: before };
+  const open = await noPlaceFor(work, actor, kind);
+  if (open) return { kind: 'too-many', open };
   const inserted = await records.tickets.insert({
     ...wish,
     kind,

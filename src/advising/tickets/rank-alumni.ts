@@ -26,44 +26,114 @@ const WEIGHT = { institution: 50, specialty: 40, city: 25, mode: 10, recent: 6, 
 export const canBeAsked = ({ alum, introductions, askedBefore }: AlumCandidate, today: string): boolean =>
   isAvailable(alum, today) && introductions < alum.maxPerYear && !askedBefore;
 
-/** Best first; among equals the one asked longest ago, then by name, so that the same question has the same answer. */
+/** The best are worth reasons; nobody reads a list of thousands. */
+const MOST = 50;
+
+/** Best first, at most fifty; among equals the one asked longest ago, then by name, so that the same question has the same answer. */
 export function rankAlumni(wish: TicketWish, candidates: readonly AlumCandidate[], today: string): Suggestion[] {
-  return candidates
-    .filter((candidate) => canBeAsked(candidate, today) && fits(wish, candidate.alum))
-    .map((candidate) => rate(wish, candidate, today))
-    .sort((a, b) => b.score - a.score || longestAgo(a.alum, b.alum) || compare(a.alum.name, b.alum.name));
+  const fit = fitOf(wish);
+  const best: Rated[] = [];
+  for (const candidate of candidates) {
+    if (!canBeAsked(candidate, today) || !fit.some(candidate.alum)) continue;
+    const rated = { candidate, score: sum(partsOf(wish, candidate, fit, today)) };
+    const worst = best.at(-1);
+    if (best.length === MOST && worst && order(rated, worst) >= 0) continue;
+    insert(best, rated);
+  }
+  return best.map(({ candidate, score }) => ({
+    alum: candidate.alum,
+    score,
+    reasons: reasonsFor(wish, candidate, fit, today),
+  }));
 }
 
-/** Somebody of another specialty in another city is no suggestion. A wish without either fits everybody. */
-function fits(wish: TicketWish, alum: Alum): boolean {
-  const open = wish.specialty === null && wish.institution === null && wish.city === null;
-  return open || alum.specialty === wish.specialty || isAt(wish, alum) || isIn(wish, alum);
+interface Rated {
+  candidate: AlumCandidate;
+  score: number;
 }
 
-const isAt = ({ institution }: TicketWish, alum: Alum) =>
-  institution !== null && samePlaceName(institution, alum.institution);
-const isIn = ({ city }: TicketWish, alum: Alum) => city !== null && samePlaceName(city, alum.city);
+const order = (a: Rated, b: Rated): number =>
+  b.score - a.score ||
+  longestAgo(a.candidate.alum, b.candidate.alum) ||
+  compare(a.candidate.alum.name, b.candidate.alum.name);
 
-function rate(wish: TicketWish, { alum, introductions }: AlumCandidate, today: string): Suggestion {
-  const shared = wish.modes.filter((mode) => alum.modes.includes(mode));
+/** Into a short list that is in order, which stays short. */
+function insert(best: Rated[], rated: Rated): void {
+  let at = best.length;
+  while (at > 0 && order(rated, best[at - 1] as Rated) < 0) at -= 1;
+  best.splice(at, 0, rated);
+  if (best.length > MOST) best.pop();
+}
+
+interface Fit {
+  at(alum: Alum): boolean;
+  in(alum: Alum): boolean;
+  /** Somebody of another specialty in another city is no suggestion. A wish without either fits everybody. */
+  some(alum: Alum): boolean;
+}
+
+/** A directory spells few places many times: each spelling is compared once. */
+function fitOf({ specialty, institution, city }: TicketWish): Fit {
+  const is = (wanted: string | null) => {
+    const known = new Map<string, boolean>();
+    return (name: string): boolean => {
+      if (wanted === null) return false;
+      const before = known.get(name);
+      if (before !== undefined) return before;
+      const same = samePlaceName(wanted, name);
+      known.set(name, same);
+      return same;
+    };
+  };
+  const [isPlace, isCity] = [is(institution), is(city)];
+  const open = specialty === null && institution === null && city === null;
+  const fit: Fit = {
+    at: (alum) => isPlace(alum.institution),
+    in: (alum) => isCity(alum.city),
+    some: (alum) => open || alum.specialty === specialty || fit.at(alum) || fit.in(alum),
+  };
+  return fit;
+}
+
+type Part = [holds: boolean, weight: number, words: (alum: Alum) => string];
+
+function partsOf(wish: TicketWish, { alum, introductions }: AlumCandidate, fit: Fit, today: string): Part[] {
   const years = Math.max(0, Number(today.slice(0, 4)) - alum.gradYear);
   const rested = alum.lastContacted === null || alum.lastContacted < yearBefore(today);
-  const parts: [boolean, number, string][] = [
-    [isAt(wish, alum), WEIGHT.institution, `works at ${alum.institution}`],
-    [alum.specialty === wish.specialty, WEIGHT.specialty, 'same specialty'],
-    [isIn(wish, alum), WEIGHT.city, `in ${alum.city}`],
-    [shared.length > 0, WEIGHT.mode, `offers ${shared.join(', ')}`],
-    [years <= 10, WEIGHT.recent * (1 - years / 20), `graduated in ${alum.gradYear}`],
-    [rested, WEIGHT.rested, alum.lastContacted === null ? 'never asked so far' : 'not asked for a year'],
-    [introductions > 0, WEIGHT.perIntroduction * introductions, `${introductions} of ${alum.maxPerYear} a year used`],
+  return [
+    [fit.at(alum), WEIGHT.institution, ({ institution }) => `works at ${institution}`],
+    [alum.specialty === wish.specialty, WEIGHT.specialty, () => 'same specialty'],
+    [fit.in(alum), WEIGHT.city, ({ city }) => `in ${city}`],
+    [
+      shares(wish, alum),
+      WEIGHT.mode,
+      ({ modes }) => `offers ${wish.modes.filter((mode) => modes.includes(mode)).join(', ')}`,
+    ],
+    [years <= 10, WEIGHT.recent * (1 - years / 20), ({ gradYear }) => `graduated in ${gradYear}`],
+    [
+      rested,
+      WEIGHT.rested,
+      ({ lastContacted }) => (lastContacted === null ? 'never asked so far' : 'not asked for a year'),
+    ],
+    [
+      introductions > 0,
+      WEIGHT.perIntroduction * introductions,
+      ({ maxPerYear }) => `${introductions} of ${maxPerYear} a year used`,
+    ],
   ];
-  const held = parts.filter(([holds]) => holds);
-  const missing = wish.modes.length > 0 && shared.length === 0 ? [`does not offer ${wish.modes.join(', ')}`] : [];
-  return {
-    alum,
-    score: held.reduce((sum, [, weight]) => sum + weight, 0),
-    reasons: [...held.map(([, , words]) => words), ...missing],
-  };
+}
+
+const sum = (parts: readonly Part[]): number =>
+  parts.reduce((total, [holds, weight]) => (holds ? total + weight : total), 0);
+const shares = (wish: TicketWish, alum: Alum): boolean => wish.modes.some((mode) => alum.modes.includes(mode));
+
+function reasonsFor(wish: TicketWish, candidate: AlumCandidate, fit: Fit, today: string): string[] {
+  const { alum } = candidate;
+  const held = partsOf(wish, candidate, fit, today).flatMap(([holds, , words]) => (holds ? [words(alum)] : []));
+  const missing = wish.modes.length > 0 && !shares(wish, alum) ? [`does not offer ${wish.modes.join(', ')}`] : [];
+  // the directory does not know who selects residents: the liaison asks
+  const conflict = fit.at(alum) ? ['may help to select residents there: please ask'] : [];
+  return [...held, ...missing, ...conflict];
 }
 
 /** Whether two spellings mean one place: the words of one all stand in the other, in any order, whole or as beginnings. */

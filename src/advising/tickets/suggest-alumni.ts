@@ -5,6 +5,8 @@ import { type AlumCandidate, canBeAsked, rankAlumni, type Suggestion, samePlaceN
 import type { Ticket } from './ticket.js';
 
 const YEAR = 365 * DAY;
+/** Of each specialty and place; far more than anybody could be suggested from. */
+const LOOKED_AT = 300;
 
 /** Who could be asked for this request, best first, each with why. */
 export async function suggestAlumni(work: DeskWork, ticket: Ticket): Promise<Suggestion[]> {
@@ -35,7 +37,8 @@ async function plausible({ records }: DeskWork, ticket: Ticket, today: string): 
   if (!specialty && !institution && !city) queries.push({});
   const found = new Map<string, Alum>();
   for (const query of queries) {
-    for (const alum of await directory.alumni(query, today)) found.set(alum.id, alum);
+    const first = { modes: ticket.modes, limit: LOOKED_AT };
+    for (const alum of await directory.alumni({ ...query, first }, today)) found.set(alum.id, alum);
   }
   return [...found.values()];
 }

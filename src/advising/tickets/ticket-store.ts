@@ -1,3 +1,4 @@
+import type { AlumLoad, FigureRow } from './desk-figures.js';
 import type { Ticket, TicketEvent, TicketKind, TicketWish } from './ticket.js';
 
 export interface NewTicket extends TicketWish {
@@ -12,7 +13,7 @@ export interface NewTicket extends TicketWish {
 
 /** Every column that a change may touch; what is left out stays. */
 export type TicketChange = Partial<
-  TicketWish & Pick<Ticket, 'state' | 'claimedBy' | 'alumId' | 'outcome' | 'stateSince' | 'closedAt'>
+  TicketWish & Pick<Ticket, 'state' | 'claimedBy' | 'alumId' | 'outcome' | 'stateSince' | 'closedAt' | 'storyClosedAt'>
 >;
 
 /** Requests and their history. Implemented in `store/tickets.ts`. Ids are looked up as they come: a malformed one is absent. */
@@ -24,6 +25,12 @@ export interface TicketStore {
   open(): Promise<Ticket[]>;
   /** How many were closed since then, by the desk and kind they were opened with. */
   closedSince(since: Date): Promise<{ desk: string; kind: TicketKind; count: number }[]>;
+  /** Everything opened since then, for counting. */
+  figureRows(since: Date): Promise<FigureRow[]>;
+  /** Alumni introduced since then, most often first. */
+  alumniLoad(since: Date, limit: number): Promise<AlumLoad[]>;
+  /** What this nonce of this student opened. */
+  byNonce(studentId: string, nonce: string): Promise<Ticket | null>;
   /** `created: false`: this nonce had opened it before. */
   insert(ticket: NewTicket): Promise<{ ticket: Ticket; created: boolean }>;
   /** The ticket one version on; null when it no longer has the version that was seen. Of two at once, one gets null. */

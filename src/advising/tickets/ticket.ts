@@ -47,6 +47,8 @@ export interface Ticket extends TicketWish {
   closedAt: Date | null;
   /** The account that opened it: news goes there. */
   accountId: string | null;
+  /** Set where the student closed name and story to the desk after the introduction or the end. */
+  storyClosedAt: Date | null;
 }
 
 /** One line of a ticket's history. */

@@ -22,8 +22,10 @@ export const TICKET_ACTIONS = [
   'expire',
   'withdraw',
   'edit',
+  'still-on',
   'close',
   'reopen',
+  'close-story',
 ] as const;
 export type TicketAction = (typeof TICKET_ACTIONS)[number];
 
@@ -93,6 +95,7 @@ const outcomeFits: Guard = (ticket, { outcome }) => {
 };
 const soonEnough: Guard = (ticket, _attempt, now) =>
   ticket.closedAt && now.getTime() - ticket.closedAt.getTime() <= REOPEN_WITHIN_MS ? null : 'too-late';
+const storyOpen: Guard = (ticket) => (ticket.storyClosedAt === null && ticket.claimedBy !== null ? null : 'state');
 const notYetAsked: Guard = (_ticket, { askedMet }) => (askedMet ? 'asked-already' : null);
 const wasAsked: Guard = (_ticket, { askedMet }) => (askedMet ? null : 'not-asked');
 
@@ -111,7 +114,7 @@ const row = (
 export const TRANSITIONS: readonly Transition[] = [
   row('new', 'claim', ['member'], 'claimed'),
   row('new', 'assign', ['member'], 'claimed', assigneeFits),
-  row('claimed', 'assign', ['claimer', 'lead'], 'claimed', assigneeFits),
+  row(['claimed', 'waiting', 'proposed', 'introduced'], 'assign', ['claimer', 'lead'], 'same', assigneeFits),
   row('claimed', 'give-back', ['claimer', 'lead'], 'new'),
   row('claimed', 'ask', ['claimer'], 'waiting'),
   row('waiting', 'answer', ['student'], 'claimed'),
@@ -126,8 +129,10 @@ export const TRANSITIONS: readonly Transition[] = [
   row('introduced', 'expire', ['clock'], 'closed', wasAsked),
   row(['new', 'claimed', 'waiting', 'proposed'], 'withdraw', ['student'], 'withdrawn'),
   row(['new', 'claimed', 'waiting', 'proposed'], 'edit', ['student'], 'same'),
+  row(['new', 'claimed', 'waiting', 'proposed', 'introduced'], 'still-on', ['student'], 'same'),
   row(['new', 'claimed', 'waiting', 'proposed', 'introduced'], 'close', ['claimer', 'lead'], 'closed', outcomeFits),
   row(['closed', 'withdrawn'], 'reopen', ['student', 'member'], 'new', soonEnough),
+  row(['introduced', 'closed'], 'close-story', ['student'], 'same', storyOpen),
 ];
 
 const transitionFor = (state: TicketState, action: TicketAction): Transition | undefined =>

@@ -37,7 +37,8 @@ export function createSlackMembers({
   const profileOf = async (user: SlackUser): Promise<Profile | null> => {
     if (user.deleted) return null;
     const standing = standingOf(user, teamId);
-    return { email: emailOf(user), standing, direct: await directAddress(api, teamId, user.id, standing) };
+    const direct = await directAddress(api, teamId, user.id, standing);
+    return { email: emailOf(user), standing, direct, timeZone: user.tz ?? null };
   };
 
   return {

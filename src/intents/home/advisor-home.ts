@@ -1,5 +1,6 @@
 import type { Milestone } from '../../advising/milestones/milestone.js';
 import { type AdvisorMilestone, adviseesOn, milestonesForAdvisor } from '../../advising/milestones/milestones-for.js';
+import { type Assigned, assignedTo } from '../../advising/milestones/step-advisors.js';
 import type { Person, StudentRecord } from '../../advising/people/person.js';
 import type { Block } from '../../conversation/reply.js';
 import { askButton } from '../blocks/ask-button.js';
@@ -33,11 +34,13 @@ export async function advisorHome(turn: TurnContext): Promise<Block[]> {
 const isAssigned = ({ roles }: Person): boolean =>
   roles.includes('society_advisor') || roles.includes('residency_advisor');
 
-type Cohort = StudentRecord & { person: Person };
+type Cohort = StudentRecord & Assigned & { person: Person };
 
 async function openSteps(advisees: readonly Person[], turn: TurnContext): Promise<Step[]> {
   const { records, person, now, zone } = turn;
-  const cohort: Cohort[] = advisees.flatMap((one) => (one.student ? [{ ...one.student, person: one }] : []));
+  const cohort: Cohort[] = advisees.flatMap((one) =>
+    one.student ? [{ ...one.student, ...assignedTo(one.student, person.id), person: one }] : [],
+  );
   const own = await records.milestones.marksOf(person.id);
   const ahead = milestonesForAdvisor(cohort, await records.milestones.all(), now, zone).filter(
     ({ milestone, standing }) => (standing === 'now' || standing === 'next') && !own.has(milestone.id),
@@ -55,11 +58,16 @@ async function openSteps(advisees: readonly Person[], turn: TurnContext): Promis
 const ofYear = ({ milestone, classYear }: AdvisorMilestone, cohort: readonly Cohort[]): Cohort[] =>
   milestone.date === null ? cohort.filter((one) => one.classYear === classYear) : [...cohort];
 
-async function notDone(milestone: Milestone, cohort: readonly Cohort[], { records }: TurnContext): Promise<Person[]> {
+async function notDone(
+  milestone: Milestone,
+  cohort: readonly Cohort[],
+  { records, person }: TurnContext,
+): Promise<Person[]> {
   const concerned = adviseesOn(milestone, cohort).map(({ person }) => person);
   const ids = concerned.map(({ id }) => id);
   const marks = await records.milestones.marksOn(milestone.id, ids);
-  return concerned.filter(({ id }) => !marks.has(id));
+  const said = (await records.milestones.adviseeMarks(person.id)).get(milestone.id);
+  return concerned.filter(({ id }) => !marks.has(id) && !said?.has(id));
 }
 
 function fact(step: Step, { now, zone }: TurnContext) {

@@ -6,6 +6,8 @@ import type { Block, Button } from '../../conversation/reply.js';
 import { DAY } from '../../time/durations.js';
 import { localDateOf } from '../../time/zoned.js';
 import { askButton } from '../blocks/ask-button.js';
+import { awayBlocks } from '../tickets/away-actions.js';
+import { figuresButton } from '../tickets/figures-reply.js';
 import { queueLine } from '../tickets/queue-reply.js';
 import { ticketButton } from '../tickets/ticket-buttons.js';
 import type { TurnContext } from '../turn-context.js';
@@ -21,7 +23,11 @@ export async function deskHome(turn: TurnContext): Promise<Block[]> {
   const closed = await turn.records.tickets.closedSince(new Date(turn.now.getTime() - CLOSED_WITHIN));
   const blocks: Block[] = [];
   for (const queue of queues) blocks.push(...(await deskBlocks(queue, closedAt(queue, closed, turn.school), turn)));
-  return [...blocks, { kind: 'buttons', buttons: [askButton('Show the queue', 'my-requests')] }];
+  return [
+    ...blocks,
+    { kind: 'buttons', buttons: [askButton('Show the queue', 'my-requests'), figuresButton] },
+    ...(await awayBlocks(turn)),
+  ];
 }
 
 async function deskBlocks(queue: DeskQueue, closed: number, turn: TurnContext): Promise<Block[]> {

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import type { ReminderAct } from '../../advising/reminders/act-on-reminder.js';
 import { createOwn } from '../../advising/reminders/create-reminder.js';
-import { quietOf } from '../../advising/reminders/decide.js';
+import { firstDay } from '../../advising/reminders/repeat.js';
 import { cleanText, cutAtGrapheme } from '../../conversation/clean-text.js';
 import { type ActionHandler, defineAction } from '../action.js';
 import type { Answer, TurnContext } from '../turn-context.js';
 import { actAnswer, notFound, presentState, snoozeAnswer } from './act-answer.js';
+import { adviseeActions } from './advisee-actions.js';
+import { calendarActions } from './calendar-link.js';
 import { createdAnswer, plain, toAsker } from './created-answer.js';
 import { milestoneActions } from './milestone-actions.js';
 import { milestoneReminder } from './milestone-reminder.js';
 import { namedMilestones, ownCalendar } from './named-milestone.js';
 import { preferenceActions } from './preference-actions.js';
+import { quietToday } from './quiet-today.js';
 import { readWhen } from './read-when.js';
 import { FormId, type FormState, formCard, MAX_WHAT, RepeatChoice, reminderForm } from './reminder-form.js';
 import { listAnswer } from './reminder-list.js';
@@ -68,6 +71,10 @@ export const reminderActions: Record<string, ActionHandler> = {
     fields: WhenFields.extend({
       what: z.string().default(''),
       repeat: RepeatChoice.default('none'),
+      until: z
+        .union([z.literal(''), z.iso.date()])
+        .catch('')
+        .default(''),
       milestone: z.string().max(200).optional(),
     }),
     once: true,
@@ -83,6 +90,8 @@ export const reminderActions: Record<string, ActionHandler> = {
   'reminder.list': defineAction({ fields: z.object({}), once: false, run: (_, turn) => listAnswer(turn) }),
   ...milestoneActions,
   ...preferenceActions,
+  ...calendarActions,
+  ...adviseeActions,
 };
 
 async function standing(id: string, turn: TurnContext): Promise<Answer> {
@@ -111,12 +120,7 @@ async function snooze(
   const card = form ? formCard(form) : undefined;
   const reminder = await turn.records.reminders.byId(id);
   if (reminder?.personId !== turn.person.id) return actAnswer({ kind: 'recall' }, id, version, turn, card);
-  const when = readWhen(
-    { date, time: time || undefined },
-    turn.now,
-    turn.zone,
-    quietOf(await turn.records.preferences.of(turn.person.id)),
-  );
+  const when = readWhen({ date, time: time || undefined }, turn.now, turn.zone, await quietToday(turn));
   if (when.ok) return snoozeAnswer(id, version, { date, time: when.localAt.slice(11) }, turn, card);
   const again = reminderForm(
     { ...(form ? { form } : {}), reminder, date, time, errors: { [when.field]: when.why } },
@@ -137,11 +141,13 @@ async function setForMilestone(
 interface SaveFields extends z.infer<typeof WhenFields> {
   what: string;
   repeat: RepeatChoice;
+  until: string;
   milestone?: string | undefined;
 }
 
 async function save(fields: SaveFields, turn: TurnContext): Promise<Answer> {
-  const { form, date, time, repeat, milestone: milestoneId } = fields;
+  const { form, time, repeat, until, milestone: milestoneId } = fields;
+  const date = repeat === 'weekdays' && isDate(fields.date) ? firstDay(fields.date, repeat) : fields.date;
   const what = cutAtGrapheme(cleanText(fields.what).replace(/\s+/g, ' '), MAX_WHAT);
   const milestone = milestoneId === undefined ? null : await turn.records.milestones.byId(milestoneId);
   if (milestoneId !== undefined && !milestone) return gone(turn);
@@ -149,15 +155,18 @@ async function save(fields: SaveFields, turn: TurnContext): Promise<Answer> {
     { date: date || undefined, time: time || undefined },
     turn.now,
     turn.zone,
-    quietOf(await turn.records.preferences.of(turn.person.id)),
+    await quietToday(turn),
   );
   const errors: NonNullable<FormState['errors']> = {
     ...(!milestone && what === '' ? { what: 'What is it about?' } : {}),
     ...(when.ok ? {} : { [when.field]: when.why }),
+    ...(when.ok && repeat !== 'none' && until !== '' && until < when.localAt.slice(0, 10)
+      ? { until: 'That is before the first day.' }
+      : {}),
   };
-  if (!when.ok || errors.what) {
+  if (!when.ok || errors.what || errors.until) {
     const again = reminderForm(
-      { ...(form ? { form } : {}), what, date, time, repeat, errors, ...(milestone ? { milestone } : {}) },
+      { ...(form ? { form } : {}), what, date, time, repeat, until, errors, ...(milestone ? { milestone } : {}) },
       turn,
     );
     return toAsker(again.reply, { card: again.card });
@@ -167,9 +176,17 @@ async function save(fields: SaveFields, turn: TurnContext): Promise<Answer> {
     const [named] = namedMilestones({ milestone: milestone.id }, '', await ownCalendar(turn), turn);
     return named ? milestoneReminder(named, { localAt: when.localAt, ...card }, turn) : gone(turn);
   }
-  const wish = { title: what, localAt: when.localAt, zone: turn.zone, repeat: repeat === 'none' ? null : repeat };
+  const wish = {
+    title: what,
+    localAt: when.localAt,
+    zone: turn.zone,
+    repeat: repeat === 'none' ? null : repeat,
+    repeatUntil: until || null,
+  };
   return createdAnswer(await createOwn(wish, turn), turn, card.card);
 }
+
+const isDate = (text: string): boolean => z.iso.date().safeParse(text).success;
 
 /** The calendar no longer has it. */
 const gone = async (turn: TurnContext): Promise<Answer> =>

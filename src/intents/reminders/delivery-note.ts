@@ -4,6 +4,7 @@ import { deskFor } from '../../advising/school/school.js';
 import type { Block } from '../../conversation/reply.js';
 import { quietUntil } from '../../time/quiet-hours.js';
 import { sayClock, sayDate, sayMoment } from '../../time/say-time.js';
+import { localDateOf } from '../../time/zoned.js';
 import { deskReach } from '../blocks/desk-reach.js';
 import { today } from '../blocks/today.js';
 import type { TurnContext } from '../turn-context.js';
@@ -30,7 +31,7 @@ export async function deliveryNote(
       { kind: 'buttons', buttons: [{ label: 'Resume reminders', action: 'preferences.resume' }] },
     ];
   }
-  const quiet = quietOf(preferences);
+  const quiet = quietOf(preferences, localDateOf(dueAt, zone));
   const end = quietUntil(dueAt, zone, quiet);
   if (!end) return [];
   const time = localAt.slice(11);

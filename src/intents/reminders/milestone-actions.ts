@@ -13,6 +13,7 @@ import { snoozeAnswer } from './act-answer.js';
 import { plain, toAsker } from './created-answer.js';
 import { milestoneReminder } from './milestone-reminder.js';
 import { namedMilestones, ownCalendar } from './named-milestone.js';
+import { officeDateActions } from './office-date-actions.js';
 import { listButton } from './reminder-buttons.js';
 import { reminderForm } from './reminder-form.js';
 import { openReminders } from './reminder-list.js';
@@ -33,6 +34,7 @@ export const milestoneActions: Record<string, ActionHandler> = {
   'milestone.done': markAs('done'),
   'milestone.dismiss': markAs('dismiss'),
   'milestone.undo': markAs('undo'),
+  ...officeDateActions,
   'milestone.snooze': defineAction({
     fields: SnoozeFields,
     once: true,

@@ -44,7 +44,7 @@ export function milestoneSource({ certainty, milestone }: ResolvedMilestone): st
   const from = source.length > 0 ? ` Source: ${source.slice(0, 2).join(', ')}.` : '';
   switch (certainty.kind) {
     case 'confirmed':
-      return `Confirmed by the office on ${sayDate(certainty.on)}.${from}`;
+      return `${milestone.confidence === 'published' ? 'Published, confirmed' : 'Confirmed'} by the office on ${sayDate(certainty.on)}.${from}`;
     case 'published':
       return `Published; the office has not confirmed it yet.${from}`;
     case 'typical':
@@ -53,10 +53,10 @@ export function milestoneSource({ certainty, milestone }: ResolvedMilestone): st
 }
 
 /** One word for a list. */
-export function certaintyWord({ certainty }: ResolvedMilestone): string {
+export function certaintyWord({ certainty, milestone }: ResolvedMilestone): string {
   switch (certainty.kind) {
     case 'confirmed':
-      return 'confirmed by the office';
+      return milestone.confidence === 'published' ? 'published, confirmed by the office' : 'confirmed by the office';
     case 'published':
       return 'published';
     case 'typical':

@@ -7,6 +7,7 @@ import {
   type ResolvedMilestone,
   resolve,
 } from '../../advising/milestones/milestones-for.js';
+import { assignedTo } from '../../advising/milestones/step-advisors.js';
 import type { Slots } from '../intents.js';
 import type { TurnContext } from '../turn-context.js';
 
@@ -20,7 +21,9 @@ export interface OwnCalendar {
 export async function ownCalendar({ person, records, now, zone }: TurnContext): Promise<OwnCalendar> {
   const all = await records.milestones.all();
   if (person.student) return { all, own: milestonesFor(person.student, all, now, zone) };
-  const advisees = (await records.people.adviseesOf(person.id)).flatMap(({ student }) => (student ? [student] : []));
+  const advisees = (await records.people.adviseesOf(person.id)).flatMap(({ student }) =>
+    student ? [{ ...student, ...assignedTo(student, person.id) }] : [],
+  );
   const theirs = [...milestonesForAdvisor(advisees, all, now, zone), ...milestonesForOffice(all, now, zone)];
   const own = theirs.length > 0 && advisees.length > 0 ? theirs : [...theirs, ...seasonAhead(all, now, zone)];
   const once = new Map(own.map((one) => [one.milestone.id, one]));

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { PreferredChannel } from '../../advising/reminders/preference-store.js';
+import { type Preferences, PreferredChannel, ReminderKind } from '../../advising/reminders/preference-store.js';
 import { addDays } from '../../time/local-date.js';
-import { sayDate } from '../../time/say-time.js';
+import { sayClock, sayDate } from '../../time/say-time.js';
 import { type ActionHandler, defineAction } from '../action.js';
 import { today } from '../blocks/today.js';
 import { type Answer, answer, type TurnContext } from '../turn-context.js';
-import { settingsReply } from './preference-words.js';
+import { KIND_WORDS, settingsReply } from './preference-words.js';
 
 /** Platforms send `8:00` and `08:00:00` as well. */
 const Clock = z
@@ -18,6 +18,16 @@ const SaveFields = z.object({
   quiet_from: Clock.optional(),
   quiet_to: Clock.optional(),
   channel: z.union([z.literal('auto'), PreferredChannel]).optional(),
+  /** The last day of these quiet hours; left empty: they hold for good. */
+  only_until: z.union([z.literal(''), z.iso.date()]).optional(),
+  /** Kinds that are not wanted, joined by `;`. */
+  leave_out: z
+    .string()
+    .max(100)
+    .transform((text) => text.split(';').flatMap((kind) => ReminderKind.safeParse(kind.trim()).data ?? []))
+    .optional(),
+  /** The whole form was sent: what is missing in it was left empty. */
+  form: z.literal('all').optional(),
 });
 
 export const preferenceActions: Record<string, ActionHandler> = {
@@ -42,16 +52,12 @@ export const preferenceActions: Record<string, ActionHandler> = {
   }),
 };
 
-export interface Change {
-  quietFrom?: string;
-  quietTo?: string;
-  channel?: PreferredChannel | null;
-}
+export type Change = Partial<Omit<Preferences, 'heldSince' | 'paused' | 'pausedUntil'>>;
 
 /** Saves and shows what stands now. */
-export async function change(changes: Change, said: string, turn: TurnContext): Promise<Answer> {
+export async function change(changes: Change, said: string, turn: TurnContext, withForm = false): Promise<Answer> {
   await turn.records.preferences.save(turn.person.id, changes, turn.now);
-  return shown(turn, said, false);
+  return shown(turn, said, withForm);
 }
 
 /** `until`: the first day on which reminders come again; null: when the person says so. */
@@ -62,6 +68,42 @@ export async function pause(until: string | null, turn: TurnContext): Promise<An
     turn,
     `Reminders are paused ${end}. What falls due meanwhile comes as one summary afterwards, if it is not over by then. Answers to your questions and news of your requests still come.`,
     false,
+  );
+}
+
+/** Asleep by day, unless told otherwise. */
+const AFTER_NIGHTS = { from: '08:00', to: '16:00' };
+
+/** Other quiet hours up to and on a day. Without the day it is asked for, once. */
+export async function shift(
+  times: { from?: string; to?: string },
+  until: string | null,
+  turn: TurnContext,
+): Promise<Answer> {
+  const { from, to } = { ...AFTER_NIGHTS, ...times };
+  if (until === null || until < today(turn)) {
+    const said = `Until which day do they go? Tell me “night shifts until Friday”, or fill in the last day below. Until then I would stay quiet from ${sayClock(from)} to ${sayClock(to)}.`;
+    return shown(turn, said, true);
+  }
+  const usual = times.from === undefined ? ' I took it that you sleep then; other hours can be set below.' : '';
+  return change(
+    { shift: { from, to, until } },
+    `Until ${sayDate(until)}, that day included, I stay quiet from ${sayClock(from)} to ${sayClock(to)}. Afterwards your usual hours hold again.${usual}`,
+    turn,
+    true,
+  );
+}
+
+/** One kind of reminder no longer comes, or comes again. What the person asked for by name still does. */
+export async function mute(what: ReminderKind, off: boolean, turn: TurnContext): Promise<Answer> {
+  const { muted } = await turn.records.preferences.of(turn.person.id);
+  const others = muted.filter((kind) => kind !== what);
+  return change(
+    { muted: off ? [...others, what] : others },
+    off
+      ? `No more of these: ${KIND_WORDS[what]}. They are still in your list of dates, and what you ask me to remind you of still comes.`
+      : `On again: ${KIND_WORDS[what]}.`,
+    turn,
   );
 }
 
@@ -78,12 +120,18 @@ async function shown(turn: TurnContext, said: string | null, withForm: boolean):
 }
 
 function save(
-  { quiet_from: quietFrom, quiet_to: quietTo, channel }: z.infer<typeof SaveFields>,
+  { quiet_from: quietFrom, quiet_to: quietTo, only_until: until, channel, leave_out, form }: z.infer<typeof SaveFields>,
   turn: TurnContext,
 ): Promise<Answer> {
+  const muted = leave_out ?? (form ? [] : undefined);
+  const forAWhile = until && quietFrom && quietTo ? { from: quietFrom, to: quietTo, until } : null;
+  if (forAWhile && forAWhile.until < today(turn))
+    return shown(turn, 'That last day has passed. Which day do you mean?', true);
   const changes: Change = {
-    ...(quietFrom === undefined ? {} : { quietFrom }),
-    ...(quietTo === undefined ? {} : { quietTo }),
+    ...(forAWhile || quietFrom === undefined ? {} : { quietFrom }),
+    ...(forAWhile || quietTo === undefined ? {} : { quietTo }),
+    ...(form || forAWhile ? { shift: forAWhile } : {}),
+    ...(muted === undefined ? {} : { muted }),
     ...(channel === undefined ? {} : { channel: channel === 'auto' ? null : channel }),
   };
   return change(changes, 'Saved.', turn);

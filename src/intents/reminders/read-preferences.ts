@@ -1,9 +1,13 @@
-import type { PreferredChannel } from '../../advising/reminders/preference-store.js';
+import type { PreferredChannel, ReminderKind } from '../../advising/reminders/preference-store.js';
 
 export type Wanted =
   | { kind: 'pause' }
   | { kind: 'resume' }
   | { kind: 'quiet'; from?: string; to?: string }
+  /** Other quiet hours for a while; without times, those of somebody who works at night. */
+  | { kind: 'shift'; from?: string; to?: string }
+  | { kind: 'shift-over' }
+  | { kind: 'mute' | 'unmute'; what: ReminderKind }
   | { kind: 'channel'; channel: PreferredChannel }
   | { kind: 'zone' }
   /** Shorter, simpler, on certain weekdays: nothing that can be set here. */
@@ -20,9 +24,38 @@ const WEEKLY = /\b(shabbat|sabbath|sundown|sunset|weekends?|(on|every) (mon|tues
 const STYLE =
   /\b(short(er)?|brief(er)?|long|simple(r)?|plain|walls? of text|emojis?|language|english|spanish|font|bigger|tone|formal)\b/i;
 
+const NIGHTS =
+  /\b(night ?shifts?|night ?float|(on|work(ing)?|doing|have|my) (a (week|month|block) of )?nights|nights? (rotation|block|week))\b/i;
+const NIGHTS_OVER =
+  /\b(off nights|(no more|done with|finished|over with|end of|back from) (my )?(night ?shifts?|night ?float|nights)|(night ?shifts?|night ?float|nights) (are|is) (over|done|finished))\b/i;
+const KINDS: readonly (readonly [ReminderKind, RegExp])[] = [
+  ['advisees', /\badvisees?\b|\bmy students\b|\badvisors? (pings?|reminders?|summar\w+)\b/i],
+  ['windows', /\b(soft|month(ly)? windows?|windows?|good times?|suggested (steps?|months?)|suggestions?)\b/i],
+  [
+    'dates',
+    /\b(deadlines?|due dates?|milestones?|calendar|dates?) (reminders?|nudges?|pings?|messages?|notifications?)|(reminders?|nudges?|pings?|messages?) (about|of|for|on) (the )?(deadlines?|due dates?|milestones?|calendar|dates)\b/i,
+  ],
+];
+const NOT_WANTED =
+  /\b(no( more)?|stop|mute|without|don'?t (send|want|need)|turn off|switch off|opt out|leave out|unsubscribe|skip)\b/i;
+const WANTED =
+  /\b(un-?mute|opt( back)? in|turn (\w+ )*on|switch (\w+ )*on|bring back|start (again )?(the|my|with)|want (\w+ )*(again|back)|send (\w+ )*again|subscribe)\b/i;
+
+/** Only where a kind of reminder is named; "stop reminders" is a pause. */
+function readKind(text: string): Wanted | null {
+  const what = KINDS.find(([, sign]) => sign.test(text))?.[0];
+  if (what === undefined) return null;
+  if (WANTED.test(text) && !/\bunsubscribe\b/i.test(text)) return { kind: 'unmute', what };
+  return NOT_WANTED.test(text) ? { kind: 'mute', what } : null;
+}
+
 /** What a sentence about settings asks for, by its words. */
 export function readPreferences(text: string): Wanted {
   const words = text.replaceAll('’', "'");
+  if (NIGHTS_OVER.test(words)) return { kind: 'shift-over' };
+  if (NIGHTS.test(words)) return { kind: 'shift', ...readRange(words) };
+  const kind = readKind(words);
+  if (kind) return kind;
   if (RESUME.test(words)) return { kind: 'resume' };
   const quiet = readQuiet(words);
   if (WEEKLY.test(words) && !quiet) return { kind: 'cannot' };
@@ -32,6 +65,15 @@ export function readPreferences(text: string): Wanted {
   if (PAUSE.test(words)) return { kind: 'pause' };
   if (ZONE.test(words)) return { kind: 'zone' };
   return STYLE.test(words) ? { kind: 'cannot' } : { kind: 'show' };
+}
+
+/** "I sleep 8 to 4": by day. */
+function readRange(text: string): { from?: string; to?: string } {
+  const range = new RegExp(
+    String.raw`\b(?:sleep\w*|asleep|quiet|between|from)\b\D{0,12}?(?<from>${TIME})\s*(?:and|to|until|till|-|–)\s*(?<to>${TIME})(?!\s*(?:st|nd|rd|th)\b)`,
+    'i',
+  ).exec(text)?.groups;
+  return (range?.from && range.to && both(clockOf(range.from, 'am'), clockOf(range.to, 'pm'))) || {};
 }
 
 function readQuiet(text: string): { from?: string; to?: string } | null {

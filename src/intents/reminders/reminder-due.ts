@@ -7,6 +7,8 @@ import { listButton, reminderButtons } from './reminder-buttons.js';
 export interface DueWords {
   zone: string;
   now: Date;
+  /** Pages that belong to it. */
+  links?: Block[];
   /** The person to turn to. */
   standBy: Block;
 }
@@ -32,6 +34,7 @@ export function reminderReply(items: readonly SendItem[], words: DueWords): Repl
             { kind: 'list' as const, items: rest.map((item) => line(item, words)) },
           ]
         : []),
+      ...(words.links ?? []),
       ...(items.length > 1 ? [{ kind: 'buttons' as const, buttons: [listButton()] }] : []),
       words.standBy,
     ],

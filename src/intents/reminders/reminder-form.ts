@@ -6,7 +6,7 @@ import type { TurnContext } from '../turn-context.js';
 /** Longest text of a reminder of one's own. */
 export const MAX_WHAT = 200;
 
-export const RepeatChoice = z.enum(['none', 'daily', 'weekly', 'monthly']);
+export const RepeatChoice = z.enum(['none', 'daily', 'weekdays', 'weekly', 'fortnightly', 'monthly']);
 export type RepeatChoice = z.infer<typeof RepeatChoice>;
 
 export interface FormState {
@@ -16,12 +16,14 @@ export interface FormState {
   date?: string | undefined;
   time?: string | undefined;
   repeat?: RepeatChoice | undefined;
+  /** The last day of the rhythm. */
+  until?: string | undefined;
   /** About a milestone: what it says is given. */
   milestone?: { id: string; title: string } | undefined;
   /** An earlier reminder that gets this time. */
   reminder?: { id: string; version: number; title: string } | undefined;
   /** By field. */
-  errors?: Partial<Record<'what' | 'date' | 'time', string>>;
+  errors?: Partial<Record<'what' | 'date' | 'time' | 'until', string>>;
 }
 
 export const FormId = z.string().regex(/^[0-9a-f-]{36}$/);
@@ -48,7 +50,7 @@ export function reminderForm(state: FormState, turn: TurnContext): { reply: Repl
 
 function formBlock(form: string, state: FormState, { zone }: TurnContext): Block {
   const { milestone, reminder, errors = {} } = state;
-  const withError = (id: 'what' | 'date' | 'time', field: Omit<FormField, 'id'>): FormField => ({
+  const withError = (id: 'what' | 'date' | 'time' | 'until', field: Omit<FormField, 'id'>): FormField => ({
     id,
     ...field,
     ...(errors[id] ? { error: errors[id] } : {}),
@@ -69,6 +71,13 @@ function formBlock(form: string, state: FormState, { zone }: TurnContext): Block
     value: state.repeat ?? 'none',
     options: REPEATS,
   };
+  const until = withError('until', {
+    label: 'Repeat until',
+    kind: 'date',
+    required: false,
+    hint: 'Left empty: until you say that it is done.',
+    ...value(state.until),
+  });
   return {
     kind: 'form',
     id: 'reminder-form',
@@ -82,7 +91,7 @@ function formBlock(form: string, state: FormState, { zone }: TurnContext): Block
         hint: `Left empty: in the morning. ${zone}`.slice(0, 200),
         ...value(state.time),
       }),
-      ...(milestone || reminder ? [] : [repeat]),
+      ...(milestone || reminder ? [] : [repeat, until]),
     ],
     submit: {
       label: reminder ? 'Snooze' : 'Remind me',
@@ -102,6 +111,8 @@ function formBlock(form: string, state: FormState, { zone }: TurnContext): Block
 const REPEATS = [
   { value: 'none', label: 'Once' },
   { value: 'daily', label: 'Every day' },
+  { value: 'weekdays', label: 'Monday to Friday' },
   { value: 'weekly', label: 'Every week' },
+  { value: 'fortnightly', label: 'Every second week' },
   { value: 'monthly', label: 'Every month' },
 ];

@@ -1,3 +1,4 @@
+import { kindOf } from '../../advising/reminders/decide.js';
 import { seriesOf } from '../../advising/reminders/occurrence.js';
 import type { Reminder } from '../../advising/reminders/reminder.js';
 import type { Block, Reply } from '../../conversation/reply.js';
@@ -22,7 +23,12 @@ export async function openReminders({
 }: Pick<TurnContext, 'records' | 'person' | 'now'>): Promise<Reminder[]> {
   const rows = await records.reminders.ofPerson(person.id, ['sent', 'planned']);
   const marks = await records.milestones.marksOf(person.id);
-  const planned = rows.filter((row) => row.state === 'planned');
+  const { muted } = await records.preferences.of(person.id);
+  const comes = (row: Reminder) => {
+    const kind = kindOf(row);
+    return kind === null || !muted.includes(kind);
+  };
+  const planned = rows.filter((row) => row.state === 'planned' && comes(row));
   const waiting = rows
     .filter((row) => row.state === 'sent' && row.sentAt !== null && now.getTime() - row.sentAt.getTime() < OPEN_FOR)
     .filter(({ milestoneId }) => milestoneId === null || !marks.has(milestoneId))

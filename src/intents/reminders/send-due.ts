@@ -1,4 +1,6 @@
-import { type DueDeps, due, markSent } from '../../advising/reminders/due.js';
+import { type DueDeps, due, markSent, type SendItem } from '../../advising/reminders/due.js';
+import { findResources } from '../../advising/resources/find-resources.js';
+import type { Block } from '../../conversation/reply.js';
 import type { Answer } from '../turn-context.js';
 import { reminderReply } from './reminder-due.js';
 import { standBy } from './stand-by.js';
@@ -16,9 +18,25 @@ export async function sendDue(personId: string, deps: DueDeps): Promise<Answer |
       return { waitUntil: null };
     case 'send': {
       const { items, person, zone } = what;
-      const words = { zone, now: deps.now, standBy: await standBy({ ...deps, person, zone }) };
+      const links = await meetingLinks(items, deps);
+      const words = { zone, now: deps.now, links, standBy: await standBy({ ...deps, person, zone }) };
       await markSent(items, deps);
       return { outgoing: [{ to: { kind: 'person', personId }, reply: reminderReply(items, words), kind: 'reminder' }] };
     }
   }
+}
+
+const MEETING = /\bsociety\b|post-?pce/i;
+
+/** With a step of society advising goes the school's own page about those meetings and their goals. */
+async function meetingLinks(items: readonly SendItem[], { records, school }: DueDeps): Promise<Block[]> {
+  const meets = items.some(
+    ({ advisees, milestone }) => advisees !== null && MEETING.test(milestone?.milestone.title ?? ''),
+  );
+  if (!meets) return [];
+  const query = { topics: ['post-pce', 'society advising'], specialties: [], limit: 1 };
+  const links = findResources(await records.resources.all(), query)
+    .filter(({ url }) => url.startsWith('https://'))
+    .map(({ title, url, about, signOn }) => ({ title, url, about, signOn }));
+  return links.length > 0 ? [{ kind: 'links', links, signOnName: school.sign_on_name }] : [];
 }

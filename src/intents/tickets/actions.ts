@@ -1,6 +1,8 @@
 import type { ActionHandler } from '../action.js';
 import { alumActions } from './alum-actions.js';
+import { awayActions } from './away-actions.js';
 import { deskActions } from './desk-actions.js';
+import { figuresActions } from './figures-reply.js';
 import { introduceActions } from './introduce-actions.js';
 import { openActions } from './open-actions.js';
 import { requestFromText } from './request-from-text.js';
@@ -14,4 +16,6 @@ export const ticketActions: Record<string, ActionHandler> = {
   ...deskActions,
   ...alumActions,
   ...introduceActions,
+  ...awayActions,
+  ...figuresActions,
 };

@@ -28,7 +28,12 @@ export function claimerCard(view: TicketView, zone: string): Reply {
 
 /** In place of the story, once it is somebody else's or the student took it back. */
 export function storyClosed({ ticket }: Pick<TicketView, 'ticket'>): Reply {
-  const why = ticket.state === 'withdrawn' ? 'The student withdrew it.' : 'It is no longer in your hands.';
+  const why =
+    ticket.state === 'withdrawn'
+      ? 'The student withdrew it.'
+      : ticket.storyClosedAt
+        ? 'The student closed it to the desk.'
+        : 'It is no longer in your hands.';
   return {
     text: `Request ${ticket.number}: details closed`,
     blocks: [{ kind: 'text', text: `Request ${ticket.number}: ${why} Its details are closed to you.` }],
@@ -53,6 +58,7 @@ const stateOf = ({ ticket }: TicketView): string =>
 const SPOKEN: Readonly<Record<string, string>> = {
   ask: 'You asked',
   answer: 'The student answered',
+  'alum-no': 'An alum answered',
   introduce: 'Introduced with',
   close: 'On closing',
 };

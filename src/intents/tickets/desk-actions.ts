@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deskOf } from '../../advising/tickets/desk-of.js';
+import { schoolDay } from '../../advising/tickets/desk-records.js';
 import { readStory } from '../../advising/tickets/read-story.js';
 import { Outcome, type Ticket } from '../../advising/tickets/ticket.js';
 import { type ActionHandler, defineAction } from '../action.js';
@@ -100,7 +101,7 @@ async function details(ticketId: string, turn: TurnContext): Promise<Answer> {
   }
   const why =
     story.reason === 'withdrawn'
-      ? 'The student withdrew it, and its details are closed.'
+      ? `The student ${story.ticket.state === 'withdrawn' ? 'withdrew it, and its details are closed' : 'closed its details'}.`
       : `It is with ${claimerName(view)}; its details open to whoever has it.`;
   const text = `Request ${story.ticket.number}: details closed`;
   return { outgoing: [toPresser(turn, { text, blocks: [{ kind: 'text', text: why }] })] };
@@ -137,7 +138,7 @@ const offerAssign = (ticketId: string, turn: TurnContext, seen: number | null, e
     async (ticket) => {
       const colleagues = await colleaguesFor(ticket, turn);
       if (colleagues.length > 0) return assignForm(ticket, colleagues, errors);
-      const text = `There is no other active member of this desk to give request ${ticket.number} to.`;
+      const text = `There is no other member of this desk here to give request ${ticket.number} to.`;
       return { text: 'Nobody to assign to', blocks: [{ kind: 'text', text }] };
     },
     formCardKey(ticketId, 'assign'),
@@ -146,7 +147,10 @@ const offerAssign = (ticketId: string, turn: TurnContext, seen: number | null, e
 async function colleaguesFor(ticket: Ticket, turn: TurnContext) {
   const desk = deskOf(turn.school, ticket);
   const members = desk ? await turn.records.people.byEmails(desk.members) : [];
-  return members.filter(({ id, status }) => status === 'active' && id !== ticket.claimedBy && id !== ticket.studentId);
+  const away = await turn.records.absences.on(schoolDay(turn));
+  return members.filter(
+    ({ id, status }) => status === 'active' && !away.has(id) && id !== ticket.claimedBy && id !== ticket.studentId,
+  );
 }
 
 async function assign(

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { isAvailable } from '../../advising/directory/availability.js';
 import { deskOf } from '../../advising/tickets/desk-of.js';
-import { schoolDay } from '../../advising/tickets/desk-records.js';
+import { interviewerFor, interviewersFor } from '../../advising/tickets/interviewers.js';
 import { suggestAlumni } from '../../advising/tickets/suggest-alumni.js';
 import type { Ticket } from '../../advising/tickets/ticket.js';
-import type { Block, FormField, Reply } from '../../conversation/reply.js';
+import type { Block, FormField } from '../../conversation/reply.js';
 import { type ActionHandler, defineAction } from '../action.js';
 import { deskReach } from '../blocks/desk-reach.js';
 import type { Answer, Outgoing, TurnContext } from '../turn-context.js';
-import { introductionLetter, introductionToStudent } from './alum-letters.js';
+import { introductionToStudent } from './alum-letters.js';
 import { formCardKey } from './card-keys.js';
+import { introductionMailActions, introductionToSend } from './introduction-mail.js';
 import { nobodyLeft } from './nobody-left.js';
 import { MOVED_ON, offerForm, perform } from './perform.js';
 import { presentTicket } from './present-ticket.js';
@@ -35,33 +35,8 @@ export const introduceActions: Record<string, ActionHandler> = {
     run: introduce,
     again: ({ ticket }, turn) => presentTicket(ticket, turn),
   }),
+  ...introductionMailActions,
 };
-
-/** The draft of the mail that the liaison sends; the student has the contact from their own card. */
-export async function introductionToSend(
-  { ticket }: { ticket: Ticket },
-  turn: TurnContext,
-  card?: string,
-): Promise<Outgoing[]> {
-  const alum = ticket.alumId ? await turn.records.directory.alum(ticket.alumId) : null;
-  const student = await turn.records.people.byId(ticket.studentId);
-  if (!alum || !student) return [];
-  const reply: Reply = {
-    text: `Request ${ticket.number}: an introduction to send`,
-    blocks: [
-      {
-        kind: 'text',
-        text: `Please introduce them now, in your own mail, to ${alum.email} and ${student.email}. A draft:`,
-      },
-      { kind: 'text', text: introductionLetter(ticket, alum, student, turn.person) },
-      {
-        kind: 'note',
-        text: 'Change it as you like. I have given the student the name and the e-mail, and send nothing to the alum.',
-      },
-    ],
-  };
-  return [toPresser(turn, reply, card)];
-}
 
 function offerIntroduction(
   ticketId: string,
@@ -102,7 +77,7 @@ async function whomToIntroduce(
       return { whom: alumChoice(suggestions, true, typed, errors), say };
     }
     case 'practice-interview': {
-      const options = (await interviewers(ticket, turn)).map(({ person }) => ({
+      const options = (await interviewersFor(turn, ticket)).map(({ person }) => ({
         value: person.id,
         label: person.name.slice(0, 75),
       }));
@@ -123,12 +98,6 @@ async function whomToIntroduce(
       return { whom: null, say: [{ kind: 'text', text: 'The student will be told to turn to you.' }] };
   }
 }
-
-const interviewers = (ticket: Ticket, turn: TurnContext) =>
-  turn.records.directory.advisors(
-    { role: 'interviewer', ...(ticket.specialty ? { specialties: [ticket.specialty] } : {}) },
-    schoolDay(turn),
-  );
 
 async function introduce(
   fields: { ticket: string; alum: string; interviewer: string; message: string },
@@ -164,8 +133,8 @@ async function afterIntroduction(result: { ticket: Ticket }, turn: TurnContext, 
 
 /** Names the person the student meets from the directory, and only by the way they agreed to. */
 async function whoItIs(ticket: Ticket, interviewerId: string, turn: TurnContext): Promise<string> {
-  const chosen = interviewerId === '' ? null : await turn.records.directory.advisor(interviewerId);
-  if (chosen?.roles.includes('interviewer') && isAvailable(chosen, schoolDay(turn))) {
+  const chosen = await interviewerFor(turn, ticket, interviewerId);
+  if (chosen) {
     const reach = chosen.contact ? ` How to reach them: ${chosen.contact}.` : '';
     return `With ${chosen.person.name}.${reach}`;
   }

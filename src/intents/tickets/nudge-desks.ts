@@ -60,10 +60,15 @@ async function wasNudged({ id, version }: Ticket, records: Records): Promise<boo
   return events.some((event) => event.action === NUDGED && event.version === version);
 }
 
+const STANDING: Partial<Record<Ticket['state'], string>> = {
+  new: 'nobody has claimed it yet',
+  waiting: 'waiting for the student',
+};
+
 /** No name and no story: the channel is shared. */
 function nudgeBlocks(tickets: readonly Ticket[], desk: Desk): Block[] {
   const line = ({ number, state, needBy }: Ticket) =>
-    `Request ${number}: ${state === 'new' ? 'nobody has claimed it yet' : 'still open'}${needBy ? `, needed by ${sayDate(needBy)}` : ''}`;
+    `Request ${number}: ${STANDING[state] ?? 'still open'}${needBy ? `, needed by ${sayDate(needBy)}` : ''}`;
   const more = tickets.length - MOST;
   return [
     {

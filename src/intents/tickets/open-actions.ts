@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openTicket, similarOpen } from '../../advising/tickets/open-ticket.js';
+import { noPlaceFor, openTicket, similarOpen } from '../../advising/tickets/open-ticket.js';
 import type { Ticket, TicketWish } from '../../advising/tickets/ticket.js';
 import { Mode } from '../../advising/tickets/ticket.js';
 import type { Block, Reply } from '../../conversation/reply.js';
@@ -13,7 +13,7 @@ import { perform } from './perform.js';
 import { presentTicket } from './present-ticket.js';
 import { confirmation, emptyForm, formWithErrors, freshHead, requestForm } from './request-form.js';
 import { openingNews, presentState, toPresser } from './ticket-news.js';
-import { KIND } from './ticket-words.js';
+import { KIND, wishLine } from './ticket-words.js';
 import { MAX_EDITED_QUESTION, readWish } from './wish-form.js';
 
 /** From a form to an open request: look it over, change it, open it, add it to an earlier one, or leave it. */
@@ -65,7 +65,9 @@ async function review(draft: Draft, turn: TurnContext): Promise<Answer> {
   const reading = readWish(draft.kind, draft, today(turn));
   if (!reading.ok) return onDraft(turn, draft, formWithErrors(draft, reading.errors, turn));
   const { kind } = destination(turn.school, draft);
+  const filled = await noPlaceFor(turn, turn.person, kind);
   const like = similarOpen(await turn.records.tickets.ofStudent(turn.person.id), kind, reading.wish);
+  if (filled && !like) return onDraft(turn, draft, tooMany(filled, turn));
   return onDraft(turn, draft, confirmation(draft, reading.wish, like, turn));
 }
 
@@ -77,6 +79,7 @@ async function open(draft: Draft, turn: TurnContext): Promise<Answer> {
   const { person, accountId } = turn;
   const result = await openTicket(turn, person, { kind, desk, wish: reading.wish, accountId, nonce: draft.draft });
   if (result.kind === 'refused') return onDraft(turn, draft, studentsOnly());
+  if (result.kind === 'too-many') return onDraft(turn, draft, tooMany(result.open, turn));
   const { ticket } = result;
   const state: Reply = {
     text: `Your request ${ticket.number} is open`,
@@ -94,6 +97,22 @@ function openedBlocks(ticket: Ticket, before: boolean, desk: string): Block[] {
     { kind: 'text', text: said },
     { kind: 'buttons', buttons: [askButton('My requests', 'my-requests')] },
   ];
+}
+
+/** Said kindly, with the ways on: close one, change one, or talk to a person. */
+function tooMany(open: readonly Ticket[], { school }: TurnContext): Reply {
+  const text = `You have ${open.length} requests open at the moment, which is as many as ${school.short_name} can look after for one student at a time. Nothing was sent. When one of these ends, or you no longer need it, there is room for this one:`;
+  return {
+    text: 'Your requests first',
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'list', items: open.map((ticket) => `Request ${ticket.number}: ${wishLine(ticket)}`) },
+      {
+        kind: 'buttons',
+        buttons: [askButton('My requests', 'my-requests'), askButton('Talk to a person', 'talk-to-person')],
+      },
+    ],
+  };
 }
 
 const studentsOnly = (): Reply => ({

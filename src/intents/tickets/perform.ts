@@ -3,6 +3,7 @@ import type { Ticket } from '../../advising/tickets/ticket.js';
 import type { Reply } from '../../conversation/reply.js';
 import type { Answer, Outgoing, TurnContext } from '../turn-context.js';
 import { notFound, refusalReply } from './refusal-words.js';
+import { tellDean } from './tell-dean.js';
 import { presentState, ticketNews, toPresser } from './ticket-news.js';
 
 type Done = Extract<ActResult, { kind: 'done' }>;
@@ -46,5 +47,6 @@ export const MOVED_ON = 'The request changed meanwhile. Please look once more an
 async function turnedAway(turn: TurnContext, result: Away, act: Act, card?: string): Promise<Answer> {
   if (result.kind === 'not-found') return { outgoing: [toPresser(turn, notFound(turn.school), card)] };
   const reply = await refusalReply(turn, result, act.action);
-  return { outgoing: [toPresser(turn, reply, card), ...(await presentState(turn, result.ticket))] };
+  const stopped = result.refusal === 'match-week' ? await tellDean(turn, result.ticket) : [];
+  return { outgoing: [toPresser(turn, reply, card), ...(await presentState(turn, result.ticket)), ...stopped] };
 }

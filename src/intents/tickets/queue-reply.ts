@@ -6,6 +6,8 @@ import { sayDate, sayDistance } from '../../time/say-time.js';
 import { localDateOf } from '../../time/zoned.js';
 import { specialtyName } from '../blocks/specialty-names.js';
 import type { TurnContext } from '../turn-context.js';
+import { awayBlocks } from './away-actions.js';
+import { figuresButton } from './figures-reply.js';
 import { ticketButton } from './ticket-buttons.js';
 import { KIND, modesWords, placeWords, STATE } from './ticket-words.js';
 
@@ -23,7 +25,15 @@ export async function queueReply(
   const note =
     'Ordered by the day they are needed. Press one to see its card; name and question open to whoever claims it, and each opening is recorded.';
   return {
-    reply: { text: 'The queue', blocks: [...blocks, { kind: 'note', text: note }] },
+    reply: {
+      text: 'The queue',
+      blocks: [
+        ...blocks,
+        { kind: 'buttons', buttons: [figuresButton] },
+        ...(await awayBlocks(turn)),
+        { kind: 'note', text: note },
+      ],
+    },
     ids: queues.flatMap(({ tickets }) => tickets.slice(0, MOST).map(({ id }) => id)),
   };
 }

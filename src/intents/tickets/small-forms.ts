@@ -20,7 +20,7 @@ interface SmallForm {
   submit: string;
 }
 
-function smallForm(ticket: Ticket, { action, title, say, fields, submit }: SmallForm): Reply {
+export function smallForm(ticket: Ticket, { action, title, say, fields, submit }: SmallForm): Reply {
   return {
     text: `Request ${ticket.number}: a form`,
     blocks: [
@@ -156,11 +156,20 @@ export const closeForm = (ticket: Ticket, typed: Typed = {}, errors: Errors = {}
   });
 
 /** Suggestions with their reasons, best first; the choice holds the same people. */
-export function proposeForm(ticket: Ticket, suggestions: readonly Suggestion[], errors: Errors = {}): Reply {
+export function proposeForm(
+  ticket: Ticket,
+  suggestions: readonly Suggestion[],
+  mails: boolean,
+  errors: Errors = {},
+): Reply {
+  const note: Block = {
+    kind: 'note',
+    text: 'Pressing the button writes to them in your name, without the student’s name and words, and asks whether they would.',
+  };
   return smallForm(ticket, {
     action: 'ticket.propose',
     title: `Propose an alum for request ${ticket.number}`,
-    say: [about(ticket), suggestedPeople(suggestions)],
+    say: [about(ticket), suggestedPeople(suggestions), ...(mails ? [note] : [])],
     fields: [alumChoice(suggestions, true, {}, errors)],
     submit: 'Ask this alum',
   });

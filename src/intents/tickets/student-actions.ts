@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readTicket } from '../../advising/tickets/read-story.js';
 import type { TicketAction } from '../../advising/tickets/transitions.js';
 import { type ActionHandler, defineAction } from '../action.js';
 import { today } from '../blocks/today.js';
@@ -6,6 +7,8 @@ import type { Answer, TurnContext } from '../turn-context.js';
 import { formCardKey } from './card-keys.js';
 import { MOVED_ON, offerForm, perform } from './perform.js';
 import { presentTicket } from './present-ticket.js';
+import { notFound } from './refusal-words.js';
+import { seenBy } from './seen-by.js';
 import { answerForm, type Errors, editForm, MAX_NOTE } from './small-forms.js';
 import { TicketFields } from './ticket-fields.js';
 import { toPresser } from './ticket-news.js';
@@ -13,11 +16,11 @@ import { lastNote, viewOf } from './ticket-view.js';
 import { MAX_EDITED_QUESTION, readWish, type WishErrors, WishInput, wishInput } from './wish-form.js';
 
 /** A step that needs nothing but the press. */
-export const plainStep = (action: TicketAction): ActionHandler =>
+export const plainStep = (action: TicketAction, versioned = true): ActionHandler =>
   defineAction({
     fields: TicketFields,
     once: true,
-    run: ({ ticket }, turn, seen) => perform(turn, { ticketId: ticket, action, seen }),
+    run: ({ ticket }, turn, seen) => perform(turn, { ticketId: ticket, action, seen: versioned ? seen : null }),
     again: ({ ticket }, turn) => presentTicket(ticket, turn),
   });
 
@@ -28,10 +31,22 @@ export const studentActions: Record<string, ActionHandler> = {
     once: false,
     run: ({ ticket }, turn) => presentTicket(ticket, turn),
   }),
+  'ticket.seen-by': defineAction({
+    fields: TicketFields,
+    once: false,
+    run: async ({ ticket: ticketId }, turn) => {
+      const ticket = await readTicket(turn, turn.person, ticketId);
+      const own = ticket?.studentId === turn.person.id ? ticket : null;
+      return { outgoing: [toPresser(turn, own ? await seenBy(own, turn) : notFound(turn.school))] };
+    },
+  }),
   'ticket.withdraw': plainStep('withdraw'),
   'ticket.reopen': plainStep('reopen'),
   'ticket.met': plainStep('met'),
   'ticket.not-met': plainStep('not-met'),
+  'ticket.close-story': plainStep('close-story'),
+  // whatever has changed since it was asked, it is still needed
+  'ticket.still-on': plainStep('still-on', false),
   'ticket.answer-form': defineAction({
     fields: TicketFields,
     once: false,

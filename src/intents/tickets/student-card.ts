@@ -1,6 +1,7 @@
 import type { Block, Reply } from '../../conversation/reply.js';
 import { deskReach } from '../blocks/desk-reach.js';
 import { specialtyName } from '../blocks/specialty-names.js';
+import { seenByButton } from './seen-by.js';
 import { buttonBlock, tableButtons } from './ticket-buttons.js';
 import { claimerName, lastNote, type TicketView } from './ticket-view.js';
 import { KIND, wishFacts } from './ticket-words.js';
@@ -16,7 +17,7 @@ export function studentCard(view: TicketView): Reply {
       ...wishBlock(view),
       ...(ticket.question === '' ? [] : [{ kind: 'text' as const, text: `You wrote: “${ticket.question}”` }]),
       ...contactBlock(view),
-      ...buttonBlock(tableButtons(ticket, ['student'])),
+      ...buttonBlock([...tableButtons(ticket, ['student']), seenByButton(ticket)]),
       { kind: 'note', text: `Questions about it: ${deskReach(desk)}.` },
     ],
   };

@@ -51,6 +51,10 @@ function newsWords(view: TicketView, action: TicketAction, event: TicketEvent): 
       return `Your ${it} is withdrawn, and its details are closed to ${desk.name}. You can reopen it within 30 days.`;
     case 'edit':
       return `Your ${it} is changed, and ${desk.name} has the new version.`;
+    case 'still-on':
+      return `Thank you. Your ${it} stays as it is${ticket.claimedBy ? `, and ${who} knows` : ''}.`;
+    case 'close-story':
+      return `Your name and your words in ${it} are closed to ${desk.name} now. What was read before cannot be unread.`;
     case 'close':
       return `${who} closed your ${it}. ${ticket.outcome ? `${OUTCOME[ticket.outcome]}.` : ''}${event.note ? ` They wrote: “${event.note}”` : ''}`;
     case 'reopen':

@@ -20,8 +20,10 @@ const BUTTON: Record<TicketAction, Pick<Button, 'label' | 'action' | 'style'> | 
   expire: null,
   withdraw: { label: 'Withdraw', action: 'ticket.withdraw', style: 'danger' },
   edit: { label: 'Change…', action: 'ticket.edit-form' },
+  'still-on': null,
   close: { label: 'Close…', action: 'ticket.close-form' },
   reopen: { label: 'Reopen', action: 'ticket.reopen' },
+  'close-story': { label: 'Close my details', action: 'ticket.close-story' },
 };
 
 const ABOUT_ALUMNI: ReadonlySet<TicketAction> = new Set(['propose', 'alum-yes', 'alum-no', 'alum-silent']);
@@ -35,6 +37,7 @@ export const ticketButton = (
 export function tableButtons(ticket: Ticket, roles: readonly TicketRole[]): Button[] {
   return actionsIn(ticket.state, roles)
     .filter((action) => ticket.kind === 'alumni' || !ABOUT_ALUMNI.has(action))
+    .filter((action) => action !== 'close-story' || (ticket.claimedBy !== null && ticket.storyClosedAt === null))
     .flatMap((action) => {
       const button = BUTTON[action];
       return button ? [ticketButton(ticket, button)] : [];

@@ -9,10 +9,11 @@ import { claimerCard, storyClosed } from './claimer-card.js';
 import { deskCard } from './desk-card.js';
 import { studentCard } from './student-card.js';
 import { studentNews } from './student-news.js';
+import { thanksToAlum } from './thanks-to-alum.js';
 import { buttonBlock, ticketButton } from './ticket-buttons.js';
 import { type TicketView, viewOf } from './ticket-view.js';
 
-type News = Pick<TurnContext, 'records' | 'school'>;
+export type News = Pick<TurnContext, 'records' | 'school' | 'now' | 'outside'>;
 type Done = Extract<ActResult, { kind: 'done' }>;
 
 /** All that one change sends: the desk's card, the student's card and one short message, and word to whoever has or had it. */
@@ -24,6 +25,7 @@ export async function ticketNews(turn: News, done: Done): Promise<Outgoing[]> {
     ...studentCardNews(view),
     ...toStudent(view, studentNews(view, action, done.event)),
     ...(await claimerNews(turn, view, done, action)),
+    ...(await thanksToAlum(turn, view)),
   ];
 }
 
@@ -64,7 +66,8 @@ function toStudent({ ticket, student }: TicketView, reply: Reply, card?: string)
 async function claimerNews(turn: News, view: TicketView, done: Done, action: TicketAction): Promise<Outgoing[]> {
   const { before, ticket, event } = done;
   const outgoing: Outgoing[] = [];
-  if (before.claimedBy && (before.claimedBy !== ticket.claimedBy || ticket.state === 'withdrawn')) {
+  const closed = ticket.state === 'withdrawn' || ticket.storyClosedAt !== null;
+  if (before.claimedBy && (before.claimedBy !== ticket.claimedBy || closed)) {
     if (await hasOpened(turn, before.claimedBy, ticket)) {
       outgoing.push(toClaimer(before.claimedBy, storyClosed(view), claimerCardKey(ticket.id)));
     }
@@ -78,7 +81,7 @@ async function claimerNews(turn: News, view: TicketView, done: Done, action: Tic
   return outgoing;
 }
 
-const toClaimer = (personId: string, reply: Reply, card?: string): Outgoing => ({
+export const toClaimer = (personId: string, reply: Reply, card?: string): Outgoing => ({
   to: { kind: 'person', personId },
   reply,
   kind: 'ticket',
@@ -121,6 +124,10 @@ function wordsFor(personId: string, { ticket }: TicketView, done: Done, action: 
         `The student withdrew request ${ticket.number}.${done.before.state === 'proposed' ? ' Please let the alum whom you asked know.' : ''}`,
         false,
       );
+    case 'still-on':
+      return say(`The student still needs request ${ticket.number}.`, true);
+    case 'close-story':
+      return say(`The student closed the details of request ${ticket.number}.`, false);
     case 'met':
       return say(`The student says that they met. ${it} is closed.`, false);
     case 'not-met':

@@ -8,7 +8,7 @@ const NOT_SECRET =
 export function whoSeesIt(kind: TicketKind, desk: Desk, school: School): string {
   switch (kind) {
     case 'alumni':
-      return `The people at ${desk.name} see your class, specialty, place and dates. Whoever takes it on also sees your name, e-mail and what you wrote, and that is recorded. An alum is asked first without your name; only when they say yes are you introduced, by a person, not by me.`;
+      return `The people at ${desk.name} see your class, specialty, place and dates. Whoever takes it on also sees your name, e-mail and what you wrote, and that is recorded. An alum is asked first, with the specialty, place, way and date, without your name; only when they say yes do you learn of each other, and a person introduces you, not I.`;
     case 'practice-interview':
     case 'application-question':
       return `The people at ${desk.name} see your class, specialty and dates. Whoever takes it on also sees your name, e-mail and what you wrote, and that is recorded.`;

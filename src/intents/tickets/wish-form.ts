@@ -61,7 +61,11 @@ const PLANS: Record<TicketKind, Plan> = {
   'application-question': {
     specialty: { label: 'Specialty', required: false },
     need_by: { label: 'Needed by', required: false },
-    question: { label: 'Your question', required: true },
+    question: {
+      label: 'Your question',
+      required: true,
+      hint: 'On programs, letter writers, interviews and what follows them, or the rank list',
+    },
   },
   orma: { question: { label: 'What they should know, if anything', required: false } },
   person: {

@@ -5,7 +5,15 @@ import { type Difference, difference, differingColumns, fileChange } from './dif
 import { laterOf } from './plan-people.js';
 
 export type AlumTableRow = Omit<Tables['alumni'], 'paused_until'>;
-export type MilestoneTableRow = Omit<Tables['milestones'], 'version'> & { version: number };
+export type MilestoneTableRow = Omit<Tables['milestones'], 'version' | 'advised_by'> & {
+  version: number;
+  advised_by: string[];
+};
+/** What the file said of a date when the office gave another one in conversation. */
+export type OfficeWord = Pick<
+  Tables['milestone_words'],
+  'file_date' | 'file_date_end' | 'file_time' | 'file_confidence'
+>;
 export type ResourceTableRow = Tables['resources'];
 
 export interface TablePlan<Row> {
@@ -53,9 +61,14 @@ export function planMilestones(
   pack: readonly MilestoneRow[],
   present: ReadonlyMap<string, MilestoneTableRow>,
   idOf: (email: string) => string | null,
+  words: ReadonlyMap<string, OfficeWord>,
 ): TablePlan<MilestoneTableRow> {
   const wanted = new Map(
-    pack.map((row): [string, MilestoneTableRow] => [row.id, toMilestoneRow(row, present.get(row.id), idOf)]),
+    pack.map((row): [string, MilestoneTableRow] => {
+      const before = present.get(row.id);
+      const word = words.get(row.id);
+      return [row.id, toMilestoneRow(word && before ? asSpoken(row, word, before) : row, before, idOf)];
+    }),
   );
   return planTable('milestones.yaml', wanted, present);
 }
@@ -73,6 +86,7 @@ const PLANNED_BY = new Set<string>([
   'time',
   'time_zone',
   'remind_before',
+  'advised_by',
 ] satisfies (keyof MilestoneTableRow)[]);
 const DATED_BY = new Set<string>([
   'season',
@@ -81,6 +95,20 @@ const DATED_BY = new Set<string>([
   'time',
   'time_zone',
 ] satisfies (keyof MilestoneTableRow)[]);
+
+/** The file says what it said when the office spoke, and less surely: the office's date stands. A file that has changed since is the newer word. */
+function asSpoken(row: MilestoneRow, word: OfficeWord, before: MilestoneTableRow): MilestoneRow {
+  const same =
+    row.date === word.file_date &&
+    row.dateEnd === word.file_date_end &&
+    row.time === (word.file_time?.slice(0, 5) ?? null) &&
+    row.confidence === word.file_confidence;
+  if (!same) return row;
+  const { date, date_end: dateEnd, time, confidence } = before;
+  // a date stands in for the month offset, as in the file
+  const offset = date === null ? {} : { monthsBeforeFrom: null, monthsBeforeTo: null };
+  return { ...row, ...offset, date, dateEnd, time, confidence };
+}
 
 function toMilestoneRow(
   row: MilestoneRow,
@@ -105,6 +133,7 @@ function toMilestoneRow(
     confidence: row.confidence,
     remind_before: row.remindBefore,
     version: before?.version ?? 1,
+    advised_by: row.advisedBy,
     verified_by: row.verifiedBy && idOf(row.verifiedBy),
     verified_on: row.verifiedOn,
   };

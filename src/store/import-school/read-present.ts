@@ -1,13 +1,15 @@
 import type { Transaction } from 'kysely';
 import type { Tables } from '../schema.js';
 import type { AdvisorTableRow, PersonRow, Roster } from './plan-people.js';
-import type { AlumTableRow, MilestoneTableRow, ResourceTableRow } from './plan-rest.js';
+import type { AlumTableRow, MilestoneTableRow, OfficeWord, ResourceTableRow } from './plan-rest.js';
 
 /** All that an import compares itself with. */
 export interface Present extends Roster {
   alumni: ReadonlyMap<string, AlumTableRow>;
   milestones: ReadonlyMap<string, MilestoneTableRow>;
   resources: ReadonlyMap<string, ResourceTableRow>;
+  /** By milestone. */
+  officeWords: ReadonlyMap<string, OfficeWord>;
 }
 
 export async function readPresent(trx: Transaction<Tables>): Promise<Present> {
@@ -19,6 +21,7 @@ export async function readPresent(trx: Transaction<Tables>): Promise<Present> {
   const advisors: AdvisorTableRow[] = await trx.selectFrom('advisors').selectAll().execute();
   const alumni: AlumTableRow[] = await trx.selectFrom('alumni').selectAll().execute();
   const milestones = await trx.selectFrom('milestones').selectAll().execute();
+  const words = await trx.selectFrom('milestone_words').selectAll().execute();
   const resources = await trx.selectFrom('resources').selectAll().execute();
   return {
     people: by(people, ({ email }) => email),
@@ -30,6 +33,7 @@ export async function readPresent(trx: Transaction<Tables>): Promise<Present> {
       ({ id }) => id,
     ),
     resources: by(resources, ({ id }) => id),
+    officeWords: by(words, ({ milestone_id }) => milestone_id),
   };
 }
 

@@ -120,6 +120,7 @@ async function writeAlumni(trx: Transaction<Tables>, { rows, gone }: TablePlan<A
 async function writeMilestones(trx: Transaction<Tables>, { rows, gone }: TablePlan<MilestoneTableRow>): Promise<void> {
   for (const ids of slices(gone)) await trx.deleteFrom('milestones').where('id', 'in', ids).execute();
   for (const chunk of inChunks(toWrite(rows))) {
+    await endOfficeWords(trx, chunk);
     await trx
       .insertInto('milestones')
       .values(chunk)
@@ -143,10 +144,23 @@ async function writeMilestones(trx: Transaction<Tables>, { rows, gone }: TablePl
           version: ref('excluded.version'),
           verified_by: ref('excluded.verified_by'),
           verified_on: ref('excluded.verified_on'),
+          advised_by: ref('excluded.advised_by'),
         })),
       )
       .execute();
   }
+}
+
+/** The file has another date than the one that stands here: it is the newer word, and the office's own is over. */
+async function endOfficeWords(trx: Transaction<Tables>, rows: readonly MilestoneTableRow[]): Promise<void> {
+  await sql`
+    delete from milestone_words w using milestones m, unnest(
+      ${rows.map(({ id }) => id)}::text[], ${rows.map(({ date }) => date)}::date[],
+      ${rows.map(({ date_end: end }) => end)}::date[], ${rows.map(({ time }) => time)}::time[],
+      ${rows.map(({ confidence }) => confidence)}::text[]) as file (id, date, date_end, time, confidence)
+    where w.milestone_id = m.id and m.id = file.id
+      and (m.date, m.date_end, m.time, m.confidence)
+        is distinct from (file.date, file.date_end, file.time, file.confidence)`.execute(trx);
 }
 
 async function writeResources(trx: Transaction<Tables>, { rows, gone }: TablePlan<ResourceTableRow>): Promise<void> {

@@ -71,6 +71,8 @@ const MAY: Record<Act, { on: Subject; who: readonly Who[] }> = {
   'ticket.expire': { on: ticket(), who: [] },
   'ticket.withdraw': { on: ticket(), who: ['owner'] },
   'ticket.edit': { on: ticket(), who: ['owner'] },
+  'ticket.still-on': { on: ticket(), who: ['owner'] },
+  'ticket.close-story': { on: ticket(), who: ['owner'] },
   'ticket.close': { on: ticket(), who: ['claimer', 'lead'] },
   'ticket.reopen': { on: ticket(), who: ['owner', 'member', 'claimer', 'lead'] },
   'ticket.read': { on: ticket(), who: ['owner', 'member', 'claimer', 'lead'] },

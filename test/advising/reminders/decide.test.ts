@@ -57,6 +57,53 @@ describe('advising/reminders/decide', () => {
     expect(ask('2027-02-17T21:30', [row], { preferences })).toMatchObject({ kind: 'send' });
   });
 
+  it('holds by day while a shift lasts, and by night again afterwards', () => {
+    const shift = { from: '08:00', to: '16:00', until: '2027-02-17' };
+    const preferences = { ...NOTHING_CHOSEN, shift };
+    const row = rank('14', '2027-02-17T09:00');
+    expect(ask('2027-02-17T09:00', [row], { preferences })).toMatchObject({ until: at('2027-02-17T16:00') });
+    expect(ask('2027-02-17T22:00', [row], { preferences })).toMatchObject({ kind: 'send' });
+    expect(ask('2027-02-18T09:00', [row], { preferences })).toMatchObject({ kind: 'send' });
+    expect(ask('2027-02-18T22:00', [row], { preferences })).toMatchObject({ until: at('2027-02-19T08:00') });
+  });
+
+  it('sends no kind that is turned off, but what the person asked for', () => {
+    const preferences = { ...NOTHING_CHOSEN, muted: ['dates' as const] };
+    const asked = rank('own-14', '2027-02-17T09:00');
+    const decision = ask('2027-02-17T09:00', [rank('14', '2027-02-17T09:00'), asked], { preferences });
+    expect(decision).toMatchObject({
+      kind: 'send',
+      items: [{ reminder: { occurrence: 'own-14' }, folded: [] }],
+      cancelled: [{ occurrence: '14' }],
+    });
+  });
+
+  it('sends nothing routine in Match Week, to those who match and to staff; what is of that week goes', () => {
+    const day = milestone({ id: 'main-2027-match-day', title: 'Match Day', date: '2027-03-19', remindBefore: [3] });
+    const survey = milestone({ id: 'survey', date: '2027-03-19', dateEnd: '2027-04-30', remindBefore: [3] });
+    const rows = [
+      reminder({ id: 'day', milestoneId: day.id, occurrence: '3', localAt: '2027-03-16T09:00' }),
+      reminder({ id: 'survey', milestoneId: 'survey', occurrence: '3', localAt: '2027-03-16T09:00' }),
+    ];
+    const calendar = [day, survey];
+    expect(ask('2027-03-16T09:00', rows, {}, calendar)).toMatchObject({
+      kind: 'send',
+      items: [{ reminder: { id: 'day' } }],
+    });
+    expect(ask('2027-03-16T09:00', rows.slice(1), {}, calendar)).toMatchObject({
+      kind: 'wait',
+      why: 'match-week',
+      until: at('2027-03-22T09:00'),
+    });
+    expect(ask('2027-03-22T09:00', rows.slice(1), {}, calendar)).toMatchObject({ kind: 'send' });
+    const own = { ...reminder({ id: 'own', milestoneId: null, milestoneVersion: null, localAt: '2027-03-16T09:00' }) };
+    expect(ask('2027-03-16T09:00', [own], {}, calendar)).toMatchObject({ kind: 'send' });
+    const later = { person: student({}, { classYear: 2028 }) };
+    const theirs = milestone({ id: 'next', season: '2027-28', date: '2027-09-01', remindBefore: [169] });
+    const next = [reminder({ id: 'next', milestoneId: 'next', occurrence: '169', localAt: '2027-03-16T09:00' })];
+    expect(ask('2027-03-16T09:00', next, later, [day, theirs])).toMatchObject({ kind: 'send' });
+  });
+
   it('sends one message a day, but for a deadline’s own day and an hour that the person chose', () => {
     const lastSentAt = at('2027-02-17T09:00');
     const later = { lastSentAt };

@@ -39,6 +39,7 @@ describeOnDatabases('advising/reminders/due', (open) => {
       zone: NEW_YORK,
       dueAt: at(localAt),
       repeat,
+      repeatUntil: null,
       milestoneVersion: null,
     };
     await records().reminders.add(row, START);
@@ -174,6 +175,53 @@ describeOnDatabases('advising/reminders/due', (open) => {
     ]);
     await records().milestones.mark(ada, 'rank', 'done', START);
     expect((await send(advisor, at('2027-03-01T09:00'))).kind).toBe('nothing');
+  });
+
+  it('AZ11: asks the advisor whom a step concerns, and another only where that one is not assigned', async () => {
+    await putMilestone(database, { id: 'soc', title: 'Society meeting', date: '2027-02-10', audience: 'both' });
+    await putMilestone(database, { id: 'letters', title: 'Letters reviewed', date: '2027-02-10', audience: 'both' });
+    const society = await addPerson(database, { roles: ['society_advisor'], classYear: null });
+    const residency = await addPerson(database, { roles: ['residency_advisor'], classYear: null });
+    const both = { societyAdvisorId: society, residencyAdvisorId: residency };
+    await addPerson(database, { ...both, name: 'Ada' });
+    await addPerson(database, { societyAdvisorId: society, name: 'Ben' });
+    await addPerson(database, { ...both, name: 'Cleo', societyAdvisorId: null });
+    const asked = async (advisor: string) => {
+      await plan(advisor);
+      const what = await send(advisor, at('2027-02-01T09:00'));
+      if (what.kind !== 'send') throw new Error(what.kind);
+      return Object.fromEntries(
+        what.items.map((item) => [item.reminder.milestoneId, item.advisees?.map(({ name }) => name)]),
+      );
+    };
+    expect(await asked(society)).toEqual({ soc: ['Ada', 'Ben'], letters: ['Ben'] });
+    expect(await asked(residency)).toEqual({ soc: ['Cleo'], letters: ['Ada', 'Cleo'] });
+    await database.db.deleteFrom('milestones').where('id', 'in', ['soc', 'letters']).execute();
+  });
+
+  it('tells the dean’s people of the MSPE for every class, and interviewers of practice interviews, without a name', async () => {
+    const soft = { season: 'any', track: 'all', audience: 'both' as const };
+    await putMilestone(database, {
+      ...soft,
+      id: 'mspe',
+      title: 'Student reviews MSPE text',
+      monthsBefore: { from: 4, to: 4 },
+    });
+    await putMilestone(database, { ...soft, id: 'mock', title: 'Mock interview', monthsBefore: { from: 4, to: 4 } });
+    await addPerson(database, { name: 'Ada' });
+    for (const [role, id] of [
+      ['dean', 'mspe'],
+      ['interviewer', 'mock'],
+    ] as const) {
+      const person = await addPerson(database, { roles: [role], classYear: null });
+      await plan(person);
+      const what = await send(person, at('2026-12-28T09:00'));
+      if (what.kind !== 'send') throw new Error(what.kind);
+      expect(what.items.map(({ reminder: row, advisees }) => [row.milestoneId, row.occurrence, advisees])).toEqual([
+        [id, 'brief-0-2027', null],
+      ]);
+    }
+    await database.db.deleteFrom('milestones').where('id', 'in', ['mspe', 'mock']).execute();
   });
 
   it('follows a change of track, zone and date, and touches nobody else', async () => {

@@ -72,6 +72,35 @@ describe('advising/reminders/preview', () => {
       milestone({ id: 'b', date: '2027-03-10', remindBefore: [10] }),
     ];
     expect(shown(of(pair))).toEqual(['2027-02-28T09:00 a/3, b/10']);
+    expect(of(pair).messages[0]?.collision).toBe(true);
+  });
+
+  it('shows a rhythm to its end, over the change of clocks', () => {
+    const mine = reminder({
+      id: 'mine',
+      milestoneId: null,
+      milestoneVersion: null,
+      occurrence: 'mine@2027-03-01T18:00',
+      localAt: '2027-03-01T18:00',
+      repeat: 'weekly',
+      repeatUntil: '2027-03-20',
+    });
+    expect(shown(of([], {}, [mine])).map((line) => line.slice(0, 16))).toEqual([
+      '2027-03-01T18:00',
+      '2027-03-08T18:00',
+      '2027-03-15T18:00',
+    ]);
+  });
+
+  it('shows what Match Week holds back', () => {
+    const calendar = [
+      milestone({ id: 'main-2027-match-day', title: 'Match Day', date: '2027-03-19', remindBefore: [0] }),
+      milestone({ id: 'survey', date: '2027-03-20', dateEnd: '2027-04-30', remindBefore: [3] }),
+    ];
+    expect(shown(of(calendar))).toEqual([
+      '2027-03-19T09:00 main-2027-match-day/0',
+      '2027-03-22T09:00 survey/3 match-week',
+    ]);
   });
 
   it('tells of what cannot be sent in time', () => {

@@ -21,7 +21,7 @@ describe('advising/reminders/repeat', () => {
       .integer({ min: 0, max: 60 * 24 * 800 })
       .map((minutes) => new Date(Date.UTC(2026, 6, 1) + minutes * 60_000));
     fc.assert(
-      fc.property(now, fc.constantFrom('daily', 'weekly', 'monthly'), (at, repeat) => {
+      fc.property(now, fc.constantFrom('daily', 'weekdays', 'weekly', 'fortnightly', 'monthly'), (at, repeat) => {
         const next = nextInSeries('2026-10-31T01:30', NEW_YORK, repeat, at);
         expect(instantOf(next, NEW_YORK).getTime()).toBeGreaterThan(at.getTime());
         const all: string[] = [];

@@ -40,6 +40,14 @@ describe('advising/tickets/left-lying', () => {
   });
 
   it.each([
+    ['2026-11-30T09:59', null],
+    ['2026-11-30T10:00', 'waiting-long'],
+  ] as const)('a student’s answer is missing at %s: %s', (now, why) => {
+    const ticket = ticketOf({ state: 'waiting', stateSince: local('2026-11-25T10:00'), needBy: null });
+    expect(leftLying(ticket, desk, ZONE, local(now))).toBe(why);
+  });
+
+  it.each([
     ['2026-11-25T08:59', false],
     ['2026-11-25T09:00', true],
     ['2026-11-25T16:59', true],

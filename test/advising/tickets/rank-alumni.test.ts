@@ -80,6 +80,7 @@ describe('advising/tickets/rank-alumni', () => {
       'never asked so far',
       '1 of 4 a year used',
       'does not offer call',
+      'may help to select residents there: please ask',
     ]);
   });
 

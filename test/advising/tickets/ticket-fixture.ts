@@ -23,5 +23,6 @@ export const ticketOf = (some: Partial<Ticket> = {}): Ticket => ({
   stateSince: NOW,
   closedAt: null,
   accountId: null,
+  storyClosedAt: null,
   ...some,
 });

@@ -11,6 +11,7 @@ const NOTES = { question: 'Q', answer: 'A', note: 'N', message: 'M', outcome: 'a
 const ABOUT_NONE = [
   ...['ticket.start', 'ticket.review', 'ticket.change', 'ticket.open', 'ticket.discard', 'ticket.leave'],
   'request.from-text',
+  ...['desk.away-form', 'desk.away', 'desk.back', 'desk.figures'],
 ];
 const ABOUT_A_TICKET = Object.keys(ticketActions).filter((name) => !ABOUT_NONE.includes(name));
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Person, Role } from '../../../src/advising/people/person.js';
+import type { Records } from '../../../src/advising/records.js';
 import { School } from '../../../src/advising/school/school.js';
 import { type Button, type FormField, Reply } from '../../../src/conversation/reply.js';
 import { connectAlumni } from '../../../src/intents/connect-alumni.js';
@@ -7,9 +8,10 @@ import { findSupport } from '../../../src/intents/find-support.js';
 import type { Slots } from '../../../src/intents/intents.js';
 import { interviewPrep } from '../../../src/intents/interview-prep.js';
 import { myRequests } from '../../../src/intents/my-requests.js';
+import { privacy } from '../../../src/intents/privacy.js';
 import { talkToPerson } from '../../../src/intents/talk-to-person.js';
 import { ticketActions } from '../../../src/intents/tickets/actions.js';
-import type { Answer, Memory, TurnContext } from '../../../src/intents/turn-context.js';
+import type { Answer, Memory, Outside, TurnContext } from '../../../src/intents/turn-context.js';
 import type { Database } from '../../../src/store/database.js';
 import { createPeopleStore } from '../../../src/store/people.js';
 import { createRecords } from '../../../src/store/records.js';
@@ -17,6 +19,7 @@ import { createRecords } from '../../../src/store/records.js';
 const AT = new Date('2026-11-01T00:00:00Z');
 
 export const SCHOOL = School.parse({
+  max_open_requests: 30,
   name: 'Harborview Medical School',
   short_name: 'HMS',
   time_zone: 'America/New_York',
@@ -53,6 +56,7 @@ const HANDLERS = {
   'interview-prep': interviewPrep,
   'talk-to-person': talkToPerson,
   'find-support': findSupport,
+  privacy,
 };
 type Asked = keyof typeof HANDLERS;
 
@@ -68,6 +72,9 @@ export interface World {
   people: Record<Who, Person>;
   alumni: Record<'eva' | 'ben' | 'kim', string>;
   now: Date;
+  /** What reaches people outside; undefined: nothing does. */
+  outside: Outside | undefined;
+  school: School;
   db: Database;
   /** Messages of a person, or of a desk's channel (`#alumni`), edited in place as cards are. */
   screen(place: Who | `#${string}`): Message[];
@@ -75,6 +82,15 @@ export interface World {
   press(who: Who, action: string, fields: Record<string, string>, version?: number | null): Promise<Answer>;
   /** Presses the newest button of this label that stands there; a form's values are sent as filled in, with these changes. */
   tap(who: Who, label: string, typed?: Record<string, string>, place?: Who | `#${string}`): Promise<Answer>;
+  /** What nobody pressed: the clock, or an alum's own answer. */
+  unasked(work: (deps: Unasked) => Promise<Answer>): Promise<Answer>;
+}
+
+export interface Unasked {
+  records: Records;
+  school: School;
+  now: Date;
+  outside: Outside | undefined;
 }
 
 /** Takes the place of whatever was in the database: opening one takes seconds. The audit stays, as it always does. */
@@ -97,6 +113,8 @@ export async function createWorld(db: Database): Promise<World> {
     people,
     alumni,
     now: new Date('2026-11-25T15:00:00Z'),
+    outside: undefined,
+    school: SCHOOL,
     db,
     screen: (place) => screens.get(place) ?? [],
     say: (who, intent, slots = {}, text = '', memory = null) =>
@@ -106,6 +124,13 @@ export async function createWorld(db: Database): Promise<World> {
       if (!handler) throw new Error(`no action ${action}`);
       handler.fields.parse(fields);
       return take(who, (turn) => handler.run(fields, turn, version), { nonce: randomUUID() });
+    },
+    async unasked(work) {
+      const answer = await db.transaction((trx) =>
+        work({ records: createRecords(trx), school: world.school, now: world.now, outside: world.outside }),
+      );
+      showAll(answer, 'nobody');
+      return answer;
     },
     tap(who, label, typed = {}, place = who) {
       const found = findButton(world.screen(place), label);
@@ -123,23 +148,28 @@ export async function createWorld(db: Database): Promise<World> {
       work({
         person: people[who],
         accountId: people[who].id,
-        school: SCHOOL,
+        school: world.school,
         now: world.now,
-        zone: SCHOOL.time_zone,
+        zone: world.school.time_zone,
         records: createRecords(trx),
         memory: null,
         nonce: null,
         text: '',
+        outside: world.outside,
         ...more,
       }),
     );
-    for (const { to, reply, card } of answer.outgoing) {
+    showAll(answer, who);
+    return answer;
+  }
+
+  function showAll({ outgoing }: Answer, who: string) {
+    for (const { to, reply, card } of outgoing) {
       Reply.parse(reply);
       for (const button of buttonsOf(reply)) expect(JSON.stringify(button).length).toBeLessThan(1_950);
       const place = to.kind === 'desk' ? `#${to.deskId}` : to.kind === 'person' ? nameOf(to.personId) : who;
       show(place, { card, reply });
     }
-    return answer;
   }
   return world;
 }

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Desk } from '../../advising/school/school.js';
+import { type AlumLoad, type DeskFigures, deskFigures } from '../../advising/tickets/desk-figures.js';
+import { deskForKind, deskOf } from '../../advising/tickets/desk-of.js';
+import { queueDesks } from '../../advising/tickets/desk-queue.js';
+import type { Block, Button } from '../../conversation/reply.js';
+import { DAY } from '../../time/durations.js';
+import { type ActionHandler, defineAction } from '../action.js';
+import { specialtyName } from '../blocks/specialty-names.js';
+import type { Answer, TurnContext } from '../turn-context.js';
+import { toPresser } from './ticket-news.js';
+import { OUTCOME } from './ticket-words.js';
+
+const YEAR = 365 * DAY;
+const SPECIALTIES = 8;
+const MONTHS = 12;
+const ALUMNI = 8;
+
+export const figuresButton: Button = { label: 'Figures', action: 'desk.figures' };
+
+/** The last twelve months of the desks that somebody works at or looks after; a confidential desk's are for itself alone. */
+export const figuresActions: Record<string, ActionHandler> = {
+  'desk.figures': defineAction({ fields: z.object({}), once: false, run: (_, turn) => figures(turn) }),
+};
+
+async function figures(turn: TurnContext): Promise<Answer> {
+  const desks = queueDesks(turn.person, turn.school);
+  const since = new Date(turn.now.getTime() - YEAR);
+  const rows = desks.length > 0 ? await turn.records.tickets.figureRows(since) : [];
+  const blocks: Block[] = [];
+  for (const desk of desks) {
+    const own = rows.filter((row) => deskOf(turn.school, row)?.id === desk.id);
+    const load =
+      desk.id === deskForKind(turn.school, 'alumni').id ? await turn.records.tickets.alumniLoad(since, ALUMNI) : [];
+    blocks.push(...deskBlocks(desk, deskFigures(own, turn.school.time_zone), load));
+  }
+  if (blocks.length === 0)
+    blocks.push({ kind: 'text', text: 'Figures are for people who work at a desk or look after one.' });
+  else
+    blocks.push({ kind: 'note', text: 'The last twelve months, without names. As a table: milepost export tickets.' });
+  return { outgoing: [toPresser(turn, { text: 'Figures', blocks })] };
+}
+
+function deskBlocks(desk: Desk, of: DeskFigures, load: readonly AlumLoad[]): Block[] {
+  const heading: Block = { kind: 'heading', text: desk.name };
+  if (of.opened === 0) return [heading, { kind: 'text', text: 'No requests in the last twelve months.' }];
+  const facts = [
+    { label: 'Requests', value: `${of.opened}, ${of.open} of them open` },
+    { label: 'First answer', value: timeWords(of.hoursToAnswer) },
+    ...(of.hoursToIntroduction ? [{ label: 'Introduction', value: timeWords(of.hoursToIntroduction) }] : []),
+    ...(of.byOutcome.length > 0
+      ? [
+          {
+            label: 'How they ended',
+            value: of.byOutcome
+              .map(
+                ({ outcome, count }) =>
+                  `${outcome === 'withdrawn' ? 'withdrawn' : OUTCOME[outcome].toLowerCase()} ${count}`,
+              )
+              .join(', '),
+          },
+        ]
+      : []),
+    {
+      label: 'By month',
+      value: of.byMonth
+        .slice(-MONTHS)
+        .map(({ month, count }) => `${month}: ${count}`)
+        .join(', '),
+    },
+    // a class is small: a confidential desk is counted, not divided
+    ...(desk.confidential ? [] : [{ label: 'By specialty', value: specialtyWords(of) }]),
+  ];
+  return [
+    heading,
+    { kind: 'facts', facts },
+    ...(load.length > 0
+      ? [
+          { kind: 'text' as const, text: 'Alumni who were introduced most:' },
+          {
+            kind: 'list' as const,
+            items: load.map(
+              ({ name, introductions, maxPerYear }) => `${name}: ${introductions} of ${maxPerYear} a year`,
+            ),
+          },
+        ]
+      : []),
+  ];
+}
+
+function specialtyWords({ bySpecialty }: DeskFigures): string {
+  const shown = bySpecialty.slice(0, SPECIALTIES);
+  const rest = bySpecialty.slice(SPECIALTIES).reduce((sum, { count }) => sum + count, 0);
+  const words = shown.map(({ specialty, count }) => `${specialty ? specialtyName(specialty) : 'none named'} ${count}`);
+  return [...words, ...(rest > 0 ? [`others ${rest}`] : [])].join(', ');
+}
+
+const timeWords = (time: DeskFigures['hoursToAnswer']): string =>
+  time === null ? 'none yet' : `half within ${hours(time.median)}, the slowest ${hours(time.slowest)}`;
+
+const hours = (value: number): string => {
+  if (value < 1) return `${Math.max(1, Math.round(value * 60))} min`;
+  return value < 48 ? `${Math.round(value)} h` : `${Math.round(value / 24)} days`;
+};

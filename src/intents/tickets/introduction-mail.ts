@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { Person } from '../../advising/people/person.js';
+import { inMatchWeek } from '../../advising/tickets/match-week.js';
+import { readStory } from '../../advising/tickets/read-story.js';
+import type { Ticket } from '../../advising/tickets/ticket.js';
+import type { Reply } from '../../conversation/reply.js';
+import { type ActionHandler, defineAction } from '../action.js';
+import type { Answer, Outgoing, TurnContext } from '../turn-context.js';
+import { introductionLetter } from './alum-letters.js';
+import { formCardKey } from './card-keys.js';
+import { presentTicket } from './present-ticket.js';
+import { matchWeekWords, notFound } from './refusal-words.js';
+import { type Errors, MAX_NOTE, smallForm } from './small-forms.js';
+import { noteError } from './student-actions.js';
+import { TicketFields } from './ticket-fields.js';
+import { type News, toPresser } from './ticket-news.js';
+
+const SENT = 'introduction-sent';
+
+/** The letter that brings the two together leaves when the liaison has looked it over and pressed, never by itself. */
+export const introductionMailActions: Record<string, ActionHandler> = {
+  'ticket.send-introduction': defineAction({
+    fields: TicketFields.extend({ letter: z.string().default('') }),
+    once: true,
+    run: send,
+    again: ({ ticket }, turn) => presentTicket(ticket, turn),
+  }),
+};
+
+/** The draft for whoever pressed. */
+export async function introductionToSend(
+  { ticket }: { ticket: Ticket },
+  turn: TurnContext,
+  card?: string,
+): Promise<Outgoing[]> {
+  const reply = await introductionDraft(ticket, turn.person, turn);
+  return reply ? [toPresser(turn, reply, card)] : [];
+}
+
+/** The draft: to be sent from here where letters leave by themselves, else a text for the liaison's own mail. */
+export async function introductionDraft(
+  ticket: Ticket,
+  liaison: Person,
+  turn: News,
+  typed?: string,
+  errors: Errors = {},
+): Promise<Reply | null> {
+  const alum = ticket.alumId ? await turn.records.directory.alum(ticket.alumId) : null;
+  const student = await turn.records.people.byId(ticket.studentId);
+  if (!alum || !student) return null;
+  const to = `${alum.email} and ${student.email}`;
+  const draft = typed ?? introductionLetter(ticket, alum, student, liaison);
+  if (turn.outside?.mails) {
+    const hint = 'Change it as you like. It goes to both, and only when you press';
+    const plan = { label: 'The letter', kind: 'paragraph', required: true, maxLength: MAX_NOTE, hint } as const;
+    const error = errors.letter === undefined ? {} : { error: errors.letter };
+    return smallForm(ticket, {
+      action: 'ticket.send-introduction',
+      title: `Introduce them by mail: request ${ticket.number}`,
+      say: [
+        {
+          kind: 'text',
+          text: `The alum said yes, and the student has the name and e-mail. This letter goes to ${to}.`,
+        },
+      ],
+      fields: [{ id: 'letter', ...plan, value: draft, ...error }],
+      submit: 'Send it to both',
+    });
+  }
+  return {
+    text: `Request ${ticket.number}: an introduction to send`,
+    blocks: [
+      { kind: 'text', text: `Please introduce them now, in your own mail, to ${to}. A draft:` },
+      { kind: 'text', text: draft },
+      {
+        kind: 'note',
+        text: 'Change it as you like. I have given the student the name and the e-mail, and send nothing to the alum.',
+      },
+    ],
+  };
+}
+
+async function send(fields: { ticket: string; letter: string }, turn: TurnContext): Promise<Answer> {
+  const card = formCardKey(fields.ticket, 'send-introduction');
+  const say = (text: string): Answer => ({
+    outgoing: [toPresser(turn, { text: 'About the introduction', blocks: [{ kind: 'text', text }] }, card)],
+  });
+  const story = await readStory(turn, turn.person, fields.ticket);
+  if (story.kind !== 'open' || story.ticket.studentId === turn.person.id)
+    return { outgoing: [toPresser(turn, notFound(turn.school), card)] };
+  const { ticket } = story;
+  const { tickets, directory, people, milestones, letters } = turn.records;
+  const alum = ticket.alumId ? await directory.alum(ticket.alumId) : null;
+  const student = await people.byId(ticket.studentId);
+  if (!turn.outside?.mails) return say('I send no letters here. Please introduce them in your own mail.');
+  if (ticket.state !== 'introduced' || !alum || !student)
+    return say(`Request ${ticket.number} is not at an introduction now. Nothing was sent.`);
+  if (inMatchWeek(await milestones.all(), turn.now, turn.school.time_zone))
+    return say(matchWeekWords(turn.school, ticket));
+  const sentBefore = (await tickets.events(ticket.id)).some(
+    ({ action, at, refused }) => action === SENT && refused === null && at >= ticket.stateSince,
+  );
+  if (sentBefore) return say(`The introduction for request ${ticket.number} was sent before. Nothing was sent again.`);
+  const wrong = noteError(fields.letter);
+  if (wrong) {
+    const again = await introductionDraft(ticket, turn.person, turn, fields.letter, { letter: wrong });
+    return { outgoing: again ? [toPresser(turn, again, card)] : [] };
+  }
+  const both = [alum.email, student.email];
+  const subject = `${alum.name} and ${student.name}: an introduction`;
+  await letters.add(
+    { ticketId: ticket.id, kind: 'introduction', recipients: both, replyTo: both, subject, body: fields.letter.trim() },
+    turn.now,
+  );
+  const { id: ticketId, state, version, alumId } = ticket;
+  const at = { ticketId, at: turn.now, actorId: turn.person.id, action: SENT, version };
+  await tickets.addEvent({ ...at, from: state, to: state, refused: null, note: null, alumId });
+  return say(`The introduction for request ${ticket.number} is on its way to both.`);
+}
