@@ -8,6 +8,7 @@ import { createInstallationStore } from '../store/installations.js';
 import { systemClock } from '../time/clock.js';
 import type { JobDeps } from './job-handlers.js';
 import { quietTurn } from './quiet-turn.js';
+import { within } from './within.js';
 
 export interface SlackLinkParts {
   config: SlackConfig;
@@ -62,17 +63,4 @@ async function promptsFor(
   return store.transaction((unit) =>
     suggestedPrompts(quietTurn(person, account.id, { school: school(), now: clock.now(), records: unit.records })),
   );
-}
-
-/** Whether it ended well in time. */
-async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  const done = work.then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([done, late]).finally(() => clearTimeout(timer));
 }

@@ -6,6 +6,7 @@ import type { Database } from '../store/database.js';
 import { createTeamsRecords } from '../store/teams.js';
 import { systemClock } from '../time/clock.js';
 import type { JobDeps } from './job-handlers.js';
+import { within } from './within.js';
 
 export interface TeamsLinkParts {
   /** Null: local mode (`MILEPOST_TEAMS_LOCAL`). `cloud`: tests alone. */
@@ -55,17 +56,4 @@ export function openTeams({ config, database, log, jobs }: TeamsLinkParts): Prom
         ...{ aboutPersonId: null, allowed: false, reason: 'foreign-tenant' },
       }),
   });
-}
-
-/** Whether it ended well in time. */
-async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  const done = work.then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([done, late]).finally(() => clearTimeout(timer));
 }

@@ -240,11 +240,14 @@ describe('understanding/model', () => {
     const asking = model();
     await new Promise((resolve) => setTimeout(resolve, 500)); // indexed beside others
     await asking.route('who mentors people in derm', ['find-mentor', 'connect-alumni', 'help']);
-    const { examples } = JSON.parse(String(server.asked[0]?.body.input)) as { examples: { intent: Intent }[] };
+    const { examples } = JSON.parse(String(server.asked[0]?.body.input)) as {
+      examples: { intent: Intent; text?: string; message?: string }[];
+    };
     expect(examples.length).toBeGreaterThan(12);
     expect(examples.length).toBeLessThanOrEqual(24);
     expect(examples.every(({ intent }) => INTENTS.includes(intent))).toBe(true);
     expect(examples.map(({ intent }) => intent)).toEqual(expect.arrayContaining(CANDIDATES));
+    expect(JSON.stringify(examples.at(-1))).toMatch(/mentor|derm/i); // the nearest comes last
   });
 
   it('sends in the clear to this machine only', () => {
