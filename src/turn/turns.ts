@@ -11,6 +11,7 @@ import type { Clock } from '../time/clock.js';
 import { MINUTE } from '../time/durations.js';
 import { type Addressing, deliverAnswer } from './address-answer.js';
 import { concernedBy } from './concerned-by.js';
+import { createGate } from './gate.js';
 import { somethingBroke } from './plain-replies.js';
 import { respond } from './respond.js';
 import type { Account, OpenEvent, Stored, TurnStore, TurnUnit } from './turn-store.js';
@@ -289,21 +290,4 @@ async function handleFault(event: OpenEvent, error: unknown, deps: TurnDeps): Pr
   });
   deps.wake(lanes);
   deps.onTurn?.('dead', 0, null);
-}
-
-/** At most `limit` at once; the rest wait their turn. */
-function createGate(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
-  let busy = 0;
-  const waiting: (() => void)[] = [];
-  return async (task) => {
-    if (busy >= limit) await new Promise<void>((resolve) => waiting.push(resolve));
-    else busy += 1;
-    try {
-      return await task();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else busy -= 1;
-    }
-  };
 }
