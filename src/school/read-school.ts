@@ -1,6 +1,7 @@
-import { type Desk, School } from '../advising/school/school.js';
-import { cell, needed, optional, Reason } from './cell.js';
-import { anyText, nameKey, timeZone, wholeNumber, yesOrNo } from './cell-kinds.js';
+import type { z } from 'zod';
+import { type Desk, DeskPurpose, School } from '../advising/school/school.js';
+import { cell, list, needed, optional, Reason } from './cell.js';
+import { anyText, nameKey, oneOf, timeZone, wholeNumber, yesOrNo } from './cell-kinds.js';
 import { CRISIS_KEYS, crisisLine } from './crisis-line.js';
 import { deskId, deskMember } from './desk-parts.js';
 import { isPlainMap, type KeySpec, sortKeys } from './entry.js';
@@ -34,8 +35,20 @@ const SCHOOL_KEYS: KeySpec = {
 };
 
 const DESK_KEYS: KeySpec = {
-  keys: ['id', 'name', 'members', 'confidential', 'slack_channel', 'teams_channel', 'working_hours', 'contact'],
+  keys: [
+    'id',
+    'name',
+    'members',
+    'serves',
+    'confidential',
+    'slack_channel',
+    'teams_channel',
+    'working_hours',
+    'contact',
+  ],
   spellings: {
+    purpose: 'serves',
+    purposes: 'serves',
     member: 'members',
     email: 'contact',
     phone: 'contact',
@@ -55,7 +68,16 @@ export function readSchool(
 }
 
 /** Desks for matters that people expect to stay there are confidential unless the file says that they are not. */
-const CONFIDENCE = /\borma\b|multicultural|belonging|diversity|minority|counsel/i;
+const CONFIDENCE =
+  /(?<![a-z])(?:orma|dei)(?![a-z])|multicultural|belonging|diversity|minority|inclusion|equity|underrepresented|counsel/i;
+
+const purposeOf = oneOf(DeskPurpose.options, {
+  student_affairs: 'osa',
+  dean_for_students: 'dean',
+  practice_interviews: 'interviews',
+  residency_applications: 'applications',
+  alumni_liaison: 'alumni',
+});
 
 type Report = (path: Path, column: string, reason: string) => void;
 
@@ -114,7 +136,7 @@ class SchoolReader {
     return parsed.success ? { school: parsed.data, deskMembers: [...this.#members.values()] } : null;
   }
 
-  #scalar<T>(kind: ReturnType<typeof cell<T>>, raw: unknown, path: Path, column: string): T | undefined {
+  #scalar<T>(kind: z.ZodType<T>, raw: unknown, path: Path, column: string): T | undefined {
     const parsed = kind.safeParse(raw);
     for (const { message } of parsed.error?.issues ?? []) this.#report(path, column, message);
     return parsed.data;
@@ -185,6 +207,7 @@ class SchoolReader {
       ...defined({
         name,
         members: this.#deskMembers(values.members, place('members')),
+        serves: this.#serves(values.serves, place('serves')),
         confidential: this.#scalar(
           cell(optional(yesOrNo, CONFIDENCE.test(`${String(values.id)} ${String(name)}`))),
           values.confidential,
@@ -197,6 +220,11 @@ class SchoolReader {
         working_hours: this.#hours(values.working_hours, place('working_hours'), 'desks.working_hours') ?? hours,
       }),
     };
+  }
+
+  #serves(raw: unknown, path: Path): DeskPurpose[] | undefined {
+    if (raw === null || raw === undefined || raw === '') return undefined;
+    return this.#scalar(list(purposeOf), raw, path, 'desks.serves');
   }
 
   /** E-mails; `Name <e-mail>` or a map of name and email say what to call somebody who is in no other file. */

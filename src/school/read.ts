@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { readSpecialties } from '../advising/specialties/specialties.js';
 import { crossCheck, type ReadFiles } from './cross-check.js';
+import { desksByRole } from './desks-by-role.js';
 import { LIMITS, type Limits } from './limits.js';
 import { milestonesSpec } from './milestone-schema.js';
 import type { SchoolPack } from './pack.js';
@@ -54,7 +55,8 @@ async function readFiles(folder: string, limits: Limits, problems: ProblemList):
   };
   crossCheck(rows, problems);
   if (!read) return null;
-  const content = { ...read, ...bare(rows) };
+  const files = bare(rows);
+  const content = { ...read, school: desksByRole(read.school, files.advisors), ...files };
   return { ...content, hash: createHash('sha256').update(JSON.stringify(content)).digest('hex') };
 }
 

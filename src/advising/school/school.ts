@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** What a desk is for. A school names its desks as it likes; `deskFor` finds the one that serves a purpose. */
+export const DeskPurpose = z.enum(['alumni', 'osa', 'dean', 'orma', 'interviews', 'applications']);
+export type DeskPurpose = z.infer<typeof DeskPurpose>;
+
 const Working = z.object({
   days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
   from: z.string().regex(/^\d{2}:\d{2}$/),
@@ -12,6 +16,8 @@ export const Desk = z.object({
   name: z.string().min(1).max(80),
   /** Lower-case e-mails of the people who work the desk; the first is its lead. */
   members: z.array(z.email().toLowerCase()).min(1),
+  /** What it is for, where its id and name do not tell: said by the school, or read from its members' roles at import. */
+  serves: z.array(DeskPurpose).optional(),
   /** Requests are never shown outside the desk, nor sent to a language model. */
   confidential: z.boolean().default(false),
   slack_channel: z.string().max(80).optional(),
@@ -46,28 +52,50 @@ export const School = z.object({
 });
 export type School = z.infer<typeof School>;
 
-/** What a desk is for. A school names its desks as it likes; `deskFor` finds the one that serves a purpose. */
-export const DeskPurpose = z.enum(['alumni', 'osa', 'dean', 'orma', 'interviews', 'applications']);
-export type DeskPurpose = z.infer<typeof DeskPurpose>;
-
 const SIGNS: Record<DeskPurpose, RegExp> = {
   alumni: /alum/,
-  orma: /\borma\b|multicultural|belonging|diversity|minority/,
+  orma: /(?<![a-z])(?:orma|dei)(?![a-z])|multicultural|belonging|diversity|minority|inclusion|equity|underrepresented/,
   dean: /dean/,
   interviews: /interview/,
-  applications: /application|residency/,
-  osa: /osa|student[ _-]?affairs/,
+  applications: /application|residency|career|(?<![a-z])match(?![a-z])/,
+  osa: /(?<![a-z])osa(?![a-z])|student[ _-]?(?:affairs|success|services|support|life)/,
 };
 
-/** The desk for a purpose: by its id, then by its name, else student affairs, else the first desk. Every request has a desk. */
+/** The desk that the school means for a purpose: by `serves`, then its id, then its name; null: it has none of its own. */
+export function ownDeskFor({ desks }: School, purpose: DeskPurpose): Desk | null {
+  const named = (wanted: DeskPurpose, { id, name }: Desk) =>
+    SIGNS[wanted].test(id) || SIGNS[wanted].test(name.toLowerCase());
+  // "Belonging in Residency", in confidence, is for what its people are trusted with, and not for every application
+  const trusted = desks.filter((desk) => desk.confidential && named('orma', desk));
+  const fitting = purpose === 'orma' ? [...trusted, ...desks] : desks.filter((desk) => !trusted.includes(desk));
+  return (
+    desks.find((desk) => desk.serves?.includes(purpose)) ??
+    desks.find((desk) => desk.id === purpose) ??
+    fitting.find((desk) => SIGNS[purpose].test(desk.id)) ??
+    fitting.find((desk) => named(purpose, desk)) ??
+    null
+  );
+}
+
+/** Where a school has no desk for it, these do, in this order. */
+const INSTEAD: Record<DeskPurpose, readonly DeskPurpose[]> = {
+  alumni: ['osa', 'dean', 'applications'],
+  osa: ['dean', 'applications'],
+  dean: ['osa', 'applications'],
+  orma: ['osa', 'dean', 'applications'],
+  interviews: ['applications', 'osa', 'dean'],
+  applications: ['osa', 'dean'],
+};
+
+/** The desk for a purpose, else the nearest one, else the first open desk. Every request has a desk. */
 export function deskFor(school: School, purpose: DeskPurpose): Desk {
-  const [first] = school.desks;
-  if (!first) throw new RangeError('a school has at least one desk');
-  const find = (wanted: DeskPurpose) =>
-    school.desks.find((desk) => desk.id === wanted) ??
-    school.desks.find((desk) => SIGNS[wanted].test(desk.id)) ??
-    school.desks.find((desk) => SIGNS[wanted].test(desk.name.toLowerCase()));
-  return find(purpose) ?? find('osa') ?? first;
+  for (const wanted of [purpose, ...INSTEAD[purpose]]) {
+    const desk = ownDeskFor(school, wanted);
+    if (desk) return desk;
+  }
+  const desk = school.desks.find(({ confidential }) => !confidential) ?? school.desks[0];
+  if (!desk) throw new RangeError('a school has at least one desk');
+  return desk;
 }
 
 const knownZones = new Set<string>();
