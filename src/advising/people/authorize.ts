@@ -1,27 +1,10 @@
 import type { Desk } from '../school/school.js';
 import type { Ticket } from '../tickets/ticket.js';
-import { rolesFor, TICKET_ACTIONS, type TicketAction, type TicketRole } from '../tickets/transitions.js';
+import type { TicketRole } from '../tickets/transitions.js';
+import { type Act, MATRIX, type Relation } from './matrix.js';
 import type { Person } from './person.js';
 
-/** Every act of the product that needs a right. A ticket's are those of its table, opening, and the three ways of looking at it. */
-export const ACTS = [
-  ...TICKET_ACTIONS.map((action) => `ticket.${action}` as const),
-  'ticket.open', // for oneself
-  'ticket.read', // that it exists, its state, its shared card
-  'ticket.read-story', // name, question, history
-  'queue.read',
-  'reminder.manage',
-  'preference.manage',
-  'milestone.mark',
-  'milestone.confirm', // the office has checked a date
-  'record.read', // one's own plan, advisors, privacy page; an advisor's own advisees
-  'record.export',
-  'roster.manage', // roles, pauses, the directory
-  'school.import',
-  'export.tickets',
-  'export.audit',
-] as const;
-export type Act = (typeof ACTS)[number];
+export { ACTS, type Act } from './matrix.js';
 
 type SubjectTicket = Pick<Ticket, 'studentId' | 'claimedBy' | 'state'> & Partial<Pick<Ticket, 'storyClosedAt'>>;
 
@@ -45,9 +28,7 @@ export type Denial =
 
 export type Verdict = { allowed: true } | { allowed: false; reason: Denial };
 
-const yes: Verdict = { allowed: true };
 const no = (reason: Denial): Verdict => ({ allowed: false, reason });
-const when = (fact: boolean, reason: Denial): Verdict => (fact ? yes : no(reason));
 
 export const isOnDesk = (person: Pick<Person, 'email'>, desk: Desk): boolean => desk.members.includes(person.email);
 export const isLead = (person: Pick<Person, 'email'>, desk: Desk): boolean => desk.members[0] === person.email;
@@ -65,82 +46,66 @@ export function ticketRoles(person: Person, { ticket, desk }: Extract<Subject, {
 }
 
 /**
- * The one place where rights are decided, for every channel, the command line and the worker. It knows who may ever do
- * what to whom; whether the thing's state allows it now is the thing's own table. An office right ends at a confidential desk.
+ * The one place where rights are decided, for every channel, the command line and the worker: what the actor is to the thing, looked
+ * up in the one table (`matrix.ts`). Whether the thing's state allows the act now is the thing's own table.
  */
 export function authorize(actor: Person, act: Act, subject: Subject): Verdict {
   if (actor.status === 'inactive') return no('inactive');
-  switch (act) {
-    case 'ticket.open':
-      if (subject.kind !== 'person') return no('subject');
-      if (subject.person.id !== actor.id) return no('not-yours');
-      return when(actor.roles.includes('student') && actor.student !== null, 'not-a-student');
-    case 'ticket.claim':
-    case 'ticket.assign':
-    case 'ticket.give-back':
-    case 'ticket.ask':
-    case 'ticket.answer':
-    case 'ticket.propose':
-    case 'ticket.alum-yes':
-    case 'ticket.alum-no':
-    case 'ticket.alum-silent':
-    case 'ticket.introduce':
-    case 'ticket.met':
-    case 'ticket.not-met':
-    case 'ticket.ask-met':
-    case 'ticket.expire':
-    case 'ticket.withdraw':
-    case 'ticket.edit':
-    case 'ticket.still-on':
-    case 'ticket.close':
-    case 'ticket.reopen':
-    case 'ticket.close-story':
-      return subject.kind === 'ticket' ? ticketAct(actor, act, subject) : no('subject');
-    case 'ticket.read':
-      if (subject.kind !== 'ticket') return no('subject');
-      return when(ticketRoles(actor, subject).size > 0, outsider(subject, actor));
-    case 'ticket.read-story':
-      return subject.kind === 'ticket' ? readStory(actor, subject) : no('subject');
-    case 'queue.read':
-      if (subject.kind !== 'desk') return no('subject');
-      return when(isOnDesk(actor, subject.desk) || (isOffice(actor) && !subject.desk.confidential), 'not-on-desk');
-    case 'reminder.manage':
-    case 'preference.manage':
-    case 'milestone.mark':
-    case 'record.export':
-      return subject.kind === 'person' ? when(subject.person.id === actor.id, 'not-yours') : no('subject');
-    case 'record.read':
-      return subject.kind === 'person' ? when(mayRead(actor, subject.person), 'not-yours') : no('subject');
-    case 'export.tickets':
-      // of the desk's own; the office's reaches every desk that is not confidential
-      if (subject.kind !== 'desk') return no('subject');
-      return when(isLead(actor, subject.desk) || (isOffice(actor) && !subject.desk.confidential), 'not-office');
-    case 'milestone.confirm':
-    case 'roster.manage':
-    case 'school.import':
-    case 'export.audit':
-      return subject.kind === 'school' ? when(isOffice(actor), 'not-office') : no('subject');
+  const { on, may } = MATRIX[act];
+  if (subject.kind !== on) return no('subject');
+  const held = relationsTo(actor, subject);
+  return may.some((relation) => held.has(relation)) ? { allowed: true } : no(whyNot(actor, subject, held, may));
+}
+
+function relationsTo(actor: Person, subject: Subject): Set<Relation> {
+  const held = new Set<Relation>();
+  const add = (relation: Relation, holds: boolean) => void (holds && held.add(relation));
+  switch (subject.kind) {
+    case 'ticket': {
+      const roles = ticketRoles(actor, subject);
+      add('student of the request', roles.has('student'));
+      add('desk member', roles.has('member'));
+      add('claimer', roles.has('claimer'));
+      add('claimer, story open', roles.has('claimer') && isStoryOpen(subject.ticket));
+      add('desk lead', roles.has('lead'));
+      break;
+    }
+    case 'desk':
+      add('desk member', isOnDesk(actor, subject.desk));
+      add('desk lead', isLead(actor, subject.desk));
+      // an office right ends at a confidential desk
+      add('office', isOffice(actor) && !subject.desk.confidential);
+      break;
+    case 'person': {
+      const self = subject.person.id === actor.id;
+      const { student } = subject.person;
+      add('self', self);
+      add('self, a student', self && actor.roles.includes('student') && actor.student !== null);
+      add('assigned advisor', student?.societyAdvisorId === actor.id || student?.residencyAdvisorId === actor.id);
+      break;
+    }
+    case 'school':
+      add('office', isOffice(actor));
   }
+  return held;
 }
 
-function ticketAct(
-  actor: Person,
-  act: `ticket.${TicketAction}`,
-  subject: Extract<Subject, { kind: 'ticket' }>,
-): Verdict {
-  const mine = ticketRoles(actor, subject);
-  const needed = rolesFor(act.slice('ticket.'.length) as TicketAction);
-  if ([...needed].some((role) => mine.has(role))) return yes;
-  if (mine.has('member')) return no(needed.has('claimer') || needed.has('lead') ? 'not-claimer' : 'not-yours');
-  return no(outsider(subject, actor));
-}
+const isStoryOpen = ({ state, storyClosedAt }: SubjectTicket): boolean =>
+  state !== 'withdrawn' && (storyClosedAt ?? null) === null;
 
-function readStory(actor: Person, subject: Extract<Subject, { kind: 'ticket' }>): Verdict {
-  const mine = ticketRoles(actor, subject);
-  if (mine.has('student')) return yes;
-  const closed = subject.ticket.state === 'withdrawn' || (subject.ticket.storyClosedAt ?? null) !== null;
-  if (mine.has('claimer')) return when(!closed, 'withdrawn');
-  return no(mine.has('member') ? 'not-claimer' : outsider(subject, actor));
+function whyNot(actor: Person, subject: Subject, held: ReadonlySet<Relation>, may: readonly Relation[]): Denial {
+  switch (subject.kind) {
+    case 'ticket':
+      if (!held.has('desk member')) return outsider(subject, actor);
+      if (held.has('claimer') && may.includes('claimer, story open')) return 'withdrawn';
+      return may.some((one) => one !== 'student of the request') ? 'not-claimer' : 'not-yours';
+    case 'desk':
+      return may.includes('desk member') ? 'not-on-desk' : 'not-office';
+    case 'person':
+      return held.has('self') ? 'not-a-student' : 'not-yours';
+    case 'school':
+      return 'not-office';
+  }
 }
 
 /** Why somebody holds no role in a ticket, or not the one that is needed. */
@@ -148,8 +113,3 @@ function outsider({ ticket, desk }: Extract<Subject, { kind: 'ticket' }>, actor:
   if (ticket.studentId === actor.id) return isOnDesk(actor, desk) ? 'own-request' : 'not-on-desk';
   return isOnDesk(actor, desk) || !actor.roles.includes('student') ? 'not-on-desk' : 'not-yours';
 }
-
-const mayRead = (actor: Person, person: Pick<Person, 'id' | 'student'>): boolean =>
-  person.id === actor.id ||
-  person.student?.societyAdvisorId === actor.id ||
-  person.student?.residencyAdvisorId === actor.id;
