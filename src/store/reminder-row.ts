@@ -18,6 +18,7 @@ export function toReminder(row: Selectable<Tables['reminders']>): Reminder {
     version: row.version,
     milestoneVersion: row.milestone_version,
     sentAt: row.sent_at,
+    saidFor: row.said_for,
     updatedAt: row.updated_at,
   };
 }

@@ -70,7 +70,7 @@ export function createReminderStore(db: Kysely<Tables>): ReminderStore {
     async markSent(rows, at) {
       if (rows.length === 0) return [];
       const { rows: sent } = await sql<{ id: string }>`
-        update reminders set state = 'sent', sent_at = ${at}, updated_at = ${at}
+        update reminders set state = 'sent', sent_at = ${at}, said_for = due_at, updated_at = ${at}
         from ${readVersions(rows)} where reminders.id = seen.id and reminders.version = seen.version and state = 'planned'
         returning reminders.id`.execute(db);
       return sent.map(({ id }) => id);
@@ -108,7 +108,7 @@ export function createReminderStore(db: Kysely<Tables>): ReminderStore {
 const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 
 function columnsOf(change: ReminderChange) {
-  const { state, title, localAt, zone, dueAt, repeat, milestoneVersion, sentAt } = change;
+  const { state, title, localAt, zone, dueAt, repeat, milestoneVersion, sentAt, saidFor } = change;
   return {
     ...(state === undefined ? {} : { state }),
     ...(title === undefined ? {} : { title }),
@@ -118,6 +118,7 @@ function columnsOf(change: ReminderChange) {
     ...(repeat === undefined ? {} : { repeat }),
     ...(milestoneVersion === undefined ? {} : { milestone_version: milestoneVersion }),
     ...(sentAt === undefined ? {} : { sent_at: sentAt }),
+    ...(saidFor === undefined ? {} : { said_for: saidFor }),
   };
 }
 
@@ -156,7 +157,7 @@ async function moveRows(db: Kysely<Tables>, moves: readonly Move[], at: Date): P
   for (let start = 0; start < moves.length; start += ROWS_AT_ONCE) {
     const rows = moves.slice(start, start + ROWS_AT_ONCE);
     await sql`
-      update reminders set state = 'planned', version = reminders.version + 1, updated_at = ${at}, title = seen.title,
+      update reminders set state = seen.state, version = reminders.version + 1, updated_at = ${at}, title = seen.title,
         local_at = seen.local_at, time_zone = seen.time_zone, due_at = seen.due_at, occurrence = seen.occurrence,
         milestone_version = seen.milestone_version
       from unnest(
@@ -164,8 +165,8 @@ async function moveRows(db: Kysely<Tables>, moves: readonly Move[], at: Date): P
         ${column(rows, ({ title }) => title)}::text[], ${column(rows, ({ localAt }) => localAt)}::text[],
         ${column(rows, ({ zone }) => zone)}::text[], ${column(rows, ({ dueAt }) => dueAt)}::timestamptz[],
         ${column(rows, ({ occurrence }) => occurrence)}::text[],
-        ${column(rows, ({ milestoneVersion }) => milestoneVersion)}::int[])
-        as seen (id, version, title, local_at, time_zone, due_at, occurrence, milestone_version)
+        ${column(rows, ({ milestoneVersion }) => milestoneVersion)}::int[], ${column(rows, ({ state }) => state)}::text[])
+        as seen (id, version, title, local_at, time_zone, due_at, occurrence, milestone_version, state)
       where reminders.id = seen.id and reminders.version = seen.version`.execute(db);
   }
 }

@@ -222,6 +222,7 @@ export interface Tables {
     version: Generated<number>;
     milestone_version: number | null;
     sent_at: Date | null;
+    said_for: Date | null;
     updated_at: Date;
   };
   milestone_marks: { person_id: string; milestone_id: string; mark: 'done' | 'not-for-me'; at: Date };

@@ -44,6 +44,7 @@ describeOnDatabases('store/reminders', (open) => {
       state: 'planned',
       version: 1,
       sentAt: null,
+      saidFor: null,
       updatedAt: AT,
     });
     expect(await store.ofPerson(personId, ['planned'])).toHaveLength(1);
@@ -80,7 +81,7 @@ describeOnDatabases('store/reminders', (open) => {
     expect(await store.markSent(rows, AT)).toEqual([a.id]);
     expect(await store.markSent(rows, AT)).toEqual([]);
     expect(await store.lastSentAt(personId)).toEqual(AT);
-    expect(await store.byId(a.id)).toMatchObject({ state: 'sent', version: 1, sentAt: AT });
+    expect(await store.byId(a.id)).toMatchObject({ state: 'sent', version: 1, sentAt: AT, saidFor: a.dueAt });
   });
 
   it('reads what a plan depends on, page by page', async () => {
@@ -138,6 +139,7 @@ describeOnDatabases('store/reminders', (open) => {
       dueAt: instantOf('2027-03-01T09:00', NEW_YORK),
       milestoneVersion: null,
       occurrence: '3',
+      state: 'planned' as const,
     };
     await store.apply([{ personId, insert: [], move: [moved], cancel: [{ id: zero!.id, version: 7 }] }], AT);
     expect(await store.byId(three!.id)).toMatchObject({ title: 'Moved', version: 2, milestoneVersion: null });

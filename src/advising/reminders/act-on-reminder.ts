@@ -93,7 +93,7 @@ function changeFor(act: ReminderAct, row: Reminder, now: Date): Parameters<Recor
     case 'dismiss':
       return { state: 'dismissed' };
     case 'recall':
-      return { state: 'sent', sentAt: now };
+      return { state: 'sent', sentAt: now, saidFor: row.dueAt };
     case 'undo':
       return { state: row.sentAt === null && row.dueAt > now ? 'planned' : 'sent' };
     case 'snooze': {

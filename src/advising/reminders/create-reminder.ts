@@ -96,6 +96,6 @@ async function add(draft: Draft, now: Date, { records, person }: ActDeps): Promi
   if (dueAt <= now) return { kind: 'past' };
   const row = { ...draft, personId: person.id, dueAt, repeatUntil: draft.repeatUntil ?? null };
   const added = await records.reminders.add(row, now);
-  const reminder: Reminder = { ...row, state: 'planned', version: 1, sentAt: null, updatedAt: now };
+  const reminder: Reminder = { ...row, state: 'planned', version: 1, sentAt: null, saidFor: null, updatedAt: now };
   return { kind: added ? 'created' : 'there', reminder };
 }

@@ -15,9 +15,11 @@ export interface Move {
   dueAt: Date;
   milestoneVersion: number | null;
   occurrence: string;
+  /** `sent`: it is back where it was said, and is not said again. */
+  state: 'planned' | 'sent';
 }
 
-/** What to write so that a person's rows say what the plan says. Moved rows are planned again, one version higher. */
+/** What to write so that a person's rows say what the plan says. Moved rows are one version higher. */
 export interface PlanChanges {
   insert: Nudge[];
   move: Move[];
@@ -73,10 +75,12 @@ function changeOf(row: Reminder, wish: Nudge | null, known: Known): Move | 'canc
     case 'planned':
       return row.milestoneId === null || row.milestoneVersion === null ? ownTime(row, known) : planned(row, wish);
     case 'sent':
-      return wish && sayAgain(row, wish, known.now) ? toward(row, wish) : null;
+      return wish && row.milestoneVersion !== null && wish.dueAt > known.now && !isSaid(row, wish)
+        ? toward(row, wish)
+        : null;
     case 'cancelled':
     case 'expired':
-      return row.sentAt === null ? revived(row, wish, known) : null;
+      return revived(row, wish, known);
   }
 }
 
@@ -87,7 +91,7 @@ function planned(row: Reminder, wish: Nudge | null): Move | 'cancel' | null {
     row.zone === wish.zone &&
     row.title === wish.title &&
     row.dueAt.getTime() === wish.dueAt.getTime();
-  return same ? null : toward(row, wish);
+  return same ? null : toward(row, wish, isSaid(row, wish) ? 'sent' : 'planned');
 }
 
 /** The person chose the time: it follows them into another zone, and ends with the milestone or their word on it. */
@@ -113,21 +117,21 @@ function nearest(row: Reminder, repeat: Repeat, { rows, zone, now }: Pick<Known,
   return next < row.localAt ? next : row.localAt;
 }
 
-const sayAgain = (row: Reminder, wish: Nudge, now: Date): boolean =>
-  row.milestoneVersion !== null &&
-  wish.dueAt > now &&
-  Math.abs(wish.dueAt.getTime() - row.dueAt.getTime()) >= WORTH_SAYING_AGAIN;
+/** Said for this date, or for one so near that it is not worth a second message. */
+const isSaid = ({ saidFor }: Reminder, wish: Nudge): boolean =>
+  saidFor !== null && Math.abs(wish.dueAt.getTime() - saidFor.getTime()) < WORTH_SAYING_AGAIN;
 
-/** Never sent, and ahead again: the clock came back, the mark was taken off, the track returned. */
+/** Not said for its date, and ahead again: the clock came back, the mark was taken off, the track returned. */
 function revived(row: Reminder, wish: Nudge | null, { marks, calendar, zone, now }: Known): Move | null {
   if (row.milestoneId !== null && row.milestoneVersion !== null)
-    return wish && wish.dueAt > now ? toward(row, wish) : null;
+    return wish && wish.dueAt > now && !isSaid(row, wish) ? toward(row, wish) : null;
+  if (row.sentAt !== null) return null;
   if (row.milestoneId !== null && (marks.has(row.milestoneId) || !calendar.has(row.milestoneId))) return null;
   if (row.milestoneId === null && (row.state === 'cancelled' || row.repeat !== null)) return null;
   return instantOf(row.localAt, zone) > now ? at(row, row.localAt, zone) : null;
 }
 
-const toward = ({ id, version }: Reminder, wish: Nudge): Move => ({
+const toward = ({ id, version }: Reminder, wish: Nudge, state: Move['state'] = 'planned'): Move => ({
   id,
   version,
   title: wish.title,
@@ -136,6 +140,7 @@ const toward = ({ id, version }: Reminder, wish: Nudge): Move => ({
   dueAt: wish.dueAt,
   milestoneVersion: wish.milestoneVersion,
   occurrence: wish.occurrence,
+  state,
 });
 
 function at(row: Reminder, localAt: string, zone: string): Move {
@@ -151,5 +156,6 @@ function at(row: Reminder, localAt: string, zone: string): Move {
     dueAt,
     milestoneVersion,
     occurrence: series ? repetition(series.series, localAt) : occurrence,
+    state: 'planned',
   };
 }

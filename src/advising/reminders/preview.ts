@@ -114,6 +114,7 @@ function rowsAt(subject: PlanSubject, { calendar, zone, from }: PreviewOptions):
       state: 'planned',
       version: 1,
       sentAt: null,
+      saidFor: null,
       updatedAt: from,
     }),
   );

@@ -32,7 +32,10 @@ export type NewReminder = Pick<
 
 /** Left out: stays as it is. */
 export type ReminderChange = Partial<
-  Pick<Reminder, 'state' | 'title' | 'localAt' | 'zone' | 'dueAt' | 'repeat' | 'milestoneVersion' | 'sentAt'>
+  Pick<
+    Reminder,
+    'state' | 'title' | 'localAt' | 'zone' | 'dueAt' | 'repeat' | 'milestoneVersion' | 'sentAt' | 'saidFor'
+  >
 >;
 
 /** The ledger of nudges. Implemented in `store/reminders.ts`. */

@@ -37,6 +37,8 @@ export interface Reminder {
   milestoneVersion: Milestone['version'] | null;
   /** When it last left. */
   sentAt: Date | null;
+  /** The time that it was planned for when it last left; null: it never did. */
+  saidFor: Date | null;
   updatedAt: Date;
 }
 

@@ -70,10 +70,21 @@ describe('advising/reminders/plan-changes', () => {
   });
 
   it('says a sent nudge again only when its date has truly moved, never for a change of zone', () => {
-    const sent = ROWS.map((row) => ({ ...row, state: 'sent' as const, sentAt: row.dueAt }));
+    const sent = ROWS.map((row) => ({ ...row, state: 'sent' as const, sentAt: row.dueAt, saidFor: row.dueAt }));
     expect(changes([RANK], sent, { zone: 'Pacific/Auckland' })).toEqual({ insert: [], move: [], cancel: [] });
     expect(changes([{ ...RANK, date: '2027-03-04', version: 2 }], sent)).toEqual({ insert: [], move: [], cancel: [] });
     expect(changes([{ ...RANK, date: '2027-03-20', version: 2 }], sent).move).toHaveLength(3);
+  });
+
+  it('does not say a nudge again when its date moved away and came back, and says it again when it moved for good', () => {
+    const away = ROWS.map((row) => ({ ...row, localAt: '2027-06-01T09:00', saidFor: row.dueAt, sentAt: row.dueAt }));
+    const late = away.map((row) => ({ ...row, dueAt: new Date('2027-06-01T13:00:00Z') }));
+    expect(changes([RANK], late).move.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
+    const cancelled = late.map((row) => ({ ...row, state: 'cancelled' as const }));
+    expect(changes([RANK], cancelled).move).toEqual([]);
+    const moved = { ...RANK, date: '2027-03-20', version: 2 };
+    expect(changes([moved], late).move.map(({ state }) => state)).toEqual(['planned', 'planned', 'planned']);
+    expect(changes([moved], cancelled).move).toHaveLength(3);
   });
 
   it('keeps a time that the person chose, and takes it along into another zone', () => {
@@ -106,7 +117,7 @@ describe('advising/reminders/plan-changes', () => {
       expect(
         changes(
           [RANK],
-          ROWS.map((row) => ({ ...row, state, sentAt: NOW })),
+          ROWS.map((row) => ({ ...row, state, sentAt: NOW, saidFor: row.dueAt })),
         ).move,
       ).toEqual([]);
       expect(
