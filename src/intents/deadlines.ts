@@ -209,9 +209,11 @@ function trackLine({ person }: TurnContext): Block[] {
 }
 
 const nothingWords = ({ person }: TurnContext): string =>
-  person.student
-    ? 'The calendar has nothing ahead for your class and track at the moment.'
-    : 'The calendar has nothing ahead at the moment.';
+  person.student?.tracks.includes('leave')
+    ? 'While you are on leave none of a class’s dates are yours, so I remind you of none. What you ask me to remind you of still comes. When you are back, the office changes that and your dates are there again.'
+    : person.student
+      ? 'The calendar has nothing ahead for your class and track at the moment.'
+      : 'The calendar has nothing ahead at the moment.';
 
 const isDated = ({ timing }: ResolvedMilestone): boolean => timing.kind === 'day' || timing.kind === 'window';
 const dayOf = ({ timing }: ResolvedMilestone): string => (timing.kind === 'words' ? '9999' : timing.from);

@@ -39,6 +39,16 @@ export const trackOf = oneOf(Track.options, {
   military_match: 'military',
   couples_match: 'couples',
   couple: 'couples',
+  dual: 'dual_degree',
+  joint_degree: 'dual_degree',
+  combined_degree: 'dual_degree',
+  md_phd: 'dual_degree',
+  mstp: 'dual_degree',
+  md_mph: 'dual_degree',
+  md_mba: 'dual_degree',
+  leave_of_absence: 'leave',
+  on_leave: 'leave',
+  loa: 'leave',
 });
 
 const ADVISOR_ROLES = Role.exclude(['student']).options;
@@ -103,9 +113,10 @@ export function studentsTable(specialties: Specialties): TableSpec<StudentRow> {
   };
 }
 
-/** Couples rank together in the main match unless another is named; a student without a track is in the main match. */
+/** These go with a match, the main one unless another is named; a student without a track is in the main match. */
+const BESIDE: readonly Track[] = ['couples', 'dual_degree', 'leave'];
 const withMain = (tracks: Track[]): Track[] =>
-  tracks.every((track) => track === 'couples') ? ['main', ...tracks] : tracks;
+  tracks.every((track) => BESIDE.includes(track)) ? ['main', ...tracks] : tracks;
 
 export function advisorsTable(specialties: Specialties): TableSpec<AdvisorRow> {
   const row = z.object({

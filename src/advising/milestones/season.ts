@@ -24,15 +24,16 @@ export const isOfSeason = (milestone: Milestone, classYear: number): boolean => 
 
 /**
  * Which match tracks a student goes through. Couples rank in the main match. The main match holds unless the record names other
- * matches and not this one: then the student is wholly elsewhere.
+ * matches and not this one: then the student is wholly elsewhere. On leave nothing else holds.
  */
 export function tracksOf(student: Pick<StudentRecord, 'tracks'>): Set<Track> {
   const tracks = new Set(student.tracks);
-  if (tracks.size === 0 || tracks.has('couples')) tracks.add('main');
+  if (tracks.has('leave')) return new Set(['leave']);
+  if (tracks.has('couples') || [...tracks].every((one) => one === 'dual_degree')) tracks.add('main');
   return tracks;
 }
 
 export function isOnTrack(milestone: Milestone, tracks: ReadonlySet<Track>): boolean {
   const named = Track.safeParse(milestone.track);
-  return named.success ? tracks.has(named.data) : true;
+  return named.success ? tracks.has(named.data) : !tracks.has('leave');
 }

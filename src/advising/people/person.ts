@@ -13,8 +13,11 @@ export const Role = z.enum([
 ]);
 export type Role = z.infer<typeof Role>;
 
-/** The match a student goes through; several may hold at once (main and couples). */
-export const Track = z.enum(['main', 'sf_match', 'urology', 'military', 'couples']);
+/**
+ * The match a student goes through, and what changes its course; several may hold at once (main and couples). `dual_degree`: years
+ * for another degree before graduation. `leave`: away, so that nothing of a class applies until the roster says otherwise.
+ */
+export const Track = z.enum(['main', 'sf_match', 'urology', 'military', 'couples', 'dual_degree', 'leave']);
 export type Track = z.infer<typeof Track>;
 
 export interface StudentRecord {

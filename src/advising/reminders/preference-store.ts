@@ -9,8 +9,9 @@ export type PreferredChannel = z.infer<typeof PreferredChannel>;
  *   `dates`     deadlines and dated steps
  *   `windows`   months in which a step is usually taken
  *   `advisees`  an advisor's weekly summary
+ *   `meetings`  the question whether a conversation that was arranged took place
  */
-export const ReminderKind = z.enum(['dates', 'windows', 'advisees']);
+export const ReminderKind = z.enum(['dates', 'windows', 'advisees', 'meetings']);
 export type ReminderKind = z.infer<typeof ReminderKind>;
 
 /** Quiet hours for a while: night shifts. Local times; they hold through `until`, a local date. */

@@ -30,6 +30,8 @@ export const TRACK: Record<string, string> = {
   urology: 'Urology Match',
   military: 'military match',
   couples: 'couples',
+  dual_degree: 'dual degree',
+  leave: 'on leave',
 };
 
 /** Several under one heading, a line each. */

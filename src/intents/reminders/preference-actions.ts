@@ -44,6 +44,12 @@ export const preferenceActions: Record<string, ActionHandler> = {
     run: ({ days }, turn) => pause(days === undefined ? null : addDays(today(turn), days), turn),
     again: (_, turn) => showSettings(turn),
   }),
+  'preferences.mute': defineAction({
+    fields: z.object({ kind: ReminderKind }),
+    once: true,
+    run: ({ kind }, turn) => mute(kind, true, turn),
+    again: (_, turn) => showSettings(turn),
+  }),
   'preferences.resume': defineAction({
     fields: z.object({}),
     once: true,
@@ -94,6 +100,11 @@ export async function shift(
   );
 }
 
+/** What goes on without it, where that is not the list of dates. */
+const STILL: Partial<Record<ReminderKind, string>> = {
+  meetings: 'You can still tell me how it went from the request itself; without a word it is closed after a while.',
+};
+
 /** One kind of reminder no longer comes, or comes again. What the person asked for by name still does. */
 export async function mute(what: ReminderKind, off: boolean, turn: TurnContext): Promise<Answer> {
   const { muted } = await turn.records.preferences.of(turn.person.id);
@@ -101,7 +112,7 @@ export async function mute(what: ReminderKind, off: boolean, turn: TurnContext):
   return change(
     { muted: off ? [...others, what] : others },
     off
-      ? `No more of these: ${KIND_WORDS[what]}. They are still in your list of dates, and what you ask me to remind you of still comes.`
+      ? `No more of these: ${KIND_WORDS[what]}. ${STILL[what] ?? 'They are still in your list of dates, and what you ask me to remind you of still comes.'}`
       : `On again: ${KIND_WORDS[what]}.`,
     turn,
   );

@@ -21,6 +21,7 @@ export const KIND_WORDS: Record<ReminderKind, string> = {
   dates: 'deadlines and dates of the calendar',
   windows: 'months in which a step is usually taken',
   advisees: 'the weekly summary of my advisees’ steps',
+  meetings: 'the question whether we met',
 };
 
 const hours = ({ from, to }: QuietHours): string => (from === to ? 'none' : `${sayClock(from)} to ${sayClock(to)}`);

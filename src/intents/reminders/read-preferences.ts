@@ -30,6 +30,10 @@ const NIGHTS_OVER =
   /\b(off nights|(no more|done with|finished|over with|end of|back from) (my )?(night ?shifts?|night ?float|nights)|(night ?shifts?|night ?float|nights) (are|is) (over|done|finished))\b/i;
 const KINDS: readonly (readonly [ReminderKind, RegExp])[] = [
   ['advisees', /\badvisees?\b|\bmy students\b|\badvisors? (pings?|reminders?|summar\w+)\b/i],
+  [
+    'meetings',
+    /\b(did (you|we) (meet|talk)|(whether|if) (we|i) (have )?(met|talked)|(the )?meeting (questions?|check-?ins?|follow-?ups?)|asking (me )?(about|how) (the|my|our) (meeting|conversation)s?)\b/i,
+  ],
   ['windows', /\b(soft|month(ly)? windows?|windows?|good times?|suggested (steps?|months?)|suggestions?)\b/i],
   [
     'dates',

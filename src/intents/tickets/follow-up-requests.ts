@@ -57,6 +57,9 @@ async function isQuiet({ studentId }: Ticket, { records, school, now }: FollowUp
   return preferences.heldSince !== null || quietUntil(now, zone, quietOf(preferences, localDateOf(now, zone))) !== null;
 }
 
+const isUnwanted = async ({ studentId }: Ticket, { records }: FollowUpDeps): Promise<boolean> =>
+  (await records.preferences.of(studentId)).muted.includes('meetings');
+
 async function carryOut(due: FollowUp, ticket: Ticket, deps: FollowUpDeps): Promise<Outgoing[]> {
   switch (due) {
     case 'alum-silent':
@@ -65,6 +68,7 @@ async function carryOut(due: FollowUp, ticket: Ticket, deps: FollowUpDeps): Prom
       const act = { ticketId: ticket.id, action: due, seen: ticket.version } as const;
       const result = await actOnTicket(deps, 'clock', act);
       if (result.kind !== 'done') return []; // somebody was quicker: there is another time
+      if (due === 'ask-met' && (await isUnwanted(ticket, deps))) return []; // not asked aloud; its time still runs
       return due === 'alum-silent' ? alumAnswered(deps, result) : ticketNews(deps, result);
     }
     case 'ask-still-on':

@@ -85,6 +85,7 @@ function next({ ticket }: TicketView, action: TicketAction): Block[] {
     return buttonBlock([
       ticketButton(ticket, { label: 'We met', action: 'ticket.met', style: 'primary' }),
       ticketButton(ticket, { label: 'We did not meet', action: 'ticket.not-met' }),
+      { label: 'Do not ask me this', action: 'preferences.mute', fields: { kind: 'meetings' } },
     ]);
   }
   if (ticket.state === 'withdrawn') {

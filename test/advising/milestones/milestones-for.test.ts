@@ -42,6 +42,28 @@ describe('advising/milestones/milestones-for', () => {
     expect(idsFor(2027, ['main'])).not.toEqual(expect.arrayContaining(['eyes']));
   });
 
+  it('keeps a dual degree in the main match beside steps of its own, and plans nothing of a class for somebody on leave', () => {
+    const research = milestone({
+      id: 'research',
+      season: 'all',
+      track: 'dual_degree',
+      monthsBefore: { from: 9, to: 3 },
+    });
+    const back = milestone({ id: 'back', season: 'all', track: 'leave', windowText: 'when you come back' });
+    const of = (tracks: Track[]) =>
+      milestonesFor({ classYear: 2027, tracks }, [...CALENDAR, research, back], NOW, NY).map(
+        ({ milestone: { id } }) => id,
+      );
+    expect(of(['dual_degree'])).toEqual(expect.arrayContaining(['rank-27', 'research', 'narrow']));
+    expect(of(['main'])).not.toContain('research');
+    expect(of(['dual_degree', 'military'])).not.toContain('rank-27');
+    expect(of(['main', 'leave'])).toEqual(['back']);
+    const advisee = { classYear: 2027, tracks: ['main', 'leave'] as Track[] };
+    expect(milestonesForAdvisor([advisee], CALENDAR, NOW, NY).filter(({ classYear }) => classYear !== null)).toEqual(
+      [],
+    );
+  });
+
   it('keeps the advisors’ steps from students', () => {
     expect(idsFor(2027, ['main'])).not.toContain('verify');
     expect(milestonesForOffice(CALENDAR, NOW, NY).map(({ milestone: { id } }) => id)).toEqual(['verify']);

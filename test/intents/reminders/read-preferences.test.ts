@@ -29,6 +29,8 @@ describe('intents/reminders/read-preferences', () => {
     ['stop the reminders about my advisees please', { kind: 'mute', what: 'advisees' }],
     ['turn the deadline reminders on again', { kind: 'unmute', what: 'dates' }],
     ['i dont want the suggestions', { kind: 'mute', what: 'windows' }],
+    ['stop asking me whether we met', { kind: 'mute', what: 'meetings' }],
+    ['no more did you meet questions', { kind: 'mute', what: 'meetings' }],
     ['how do i change my settings', { kind: 'show' }],
     ['', { kind: 'show' }],
   ])('%s', (text, expected) => expect(readPreferences(text)).toEqual(expected));

@@ -245,8 +245,22 @@ describe('intents/tickets/alum-first', () => {
       expect(buttonsOf(world.screen('sam').at(-1)!.reply).map(({ label }) => label)).toEqual([
         'We met',
         'We did not meet',
+        'Do not ask me this',
       ]);
       expect((await follow()).outgoing).toEqual([]);
+      world.now = new Date(world.now.getTime() + 14 * DAY);
+      await follow();
+      expect(await ticket()).toMatchObject({ state: 'closed', outcome: 'expired' });
+    });
+
+    it('does not ask whether they met where that is not wanted, and ends all the same (opt-out)', async () => {
+      await answer(await propose(), 'yes');
+      const muted = { person_id: world.people.sam.id, muted: ['meetings'], updated_at: world.now };
+      await database.db.insertInto('preferences').values(muted).execute();
+      world.now = new Date('2026-12-21T15:00:00Z');
+      expect((await follow()).outgoing).toEqual([]);
+      expect(wordsOf(world.screen('sam'))).not.toContain('take place?');
+      expect(await ticket()).toMatchObject({ state: 'introduced' });
       world.now = new Date(world.now.getTime() + 14 * DAY);
       await follow();
       expect(await ticket()).toMatchObject({ state: 'closed', outcome: 'expired' });
