@@ -81,5 +81,7 @@ export const Reply = z.object({
   /** What it is about, for notifications and screen readers. No personal data: it may show on a locked screen. */
   text: z.string().min(1).max(300),
   blocks: z.array(Block).min(1),
+  /** Stands somewhere in the blocks, and is taken out of what is kept as soon as the reply has left. */
+  secret: z.string().min(16).optional(),
 });
 export type Reply = z.infer<typeof Reply>;

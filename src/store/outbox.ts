@@ -27,7 +27,7 @@ export function createOutboxStore(db: Kysely<Tables>): OutboxStore {
     async dead(id, code) {
       await db
         .updateTable('deliveries')
-        .set({ state: 'dead', error_code: code.slice(0, 100), claimed_until: null })
+        .set({ state: 'dead', error_code: code.slice(0, 100), claimed_until: null, reply: withoutSecret })
         .where('id', '=', id)
         .where('state', 'in', ['pending', 'sending'])
         .execute();
@@ -55,7 +55,7 @@ export function createOutboxStore(db: Kysely<Tables>): OutboxStore {
     async shown(id, at, platformId) {
       const row = await db
         .updateTable('deliveries')
-        .set({ state: 'sent', sent_at: at, ...(platformId ? { platform_id: platformId } : {}) })
+        .set({ state: 'sent', sent_at: at, reply: withoutSecret, ...(platformId ? { platform_id: platformId } : {}) })
         .where('id', '=', id)
         .where('state', '=', 'pending')
         .returning('id')
@@ -117,6 +117,10 @@ const earlier = sql<string | null>`(
 const notBefore = ({ held }: Pick<DeliveryDraft, 'held'>) =>
   held ? sql<Date>`clock_timestamp() + make_interval(secs => ${HOLD_SECONDS})` : new Date(0);
 
+/** What is kept of a reply that has left, or never will: its buttons and words, without a secret that was shown in it. */
+const withoutSecret = sql<string>`case when reply ? 'secret'
+  then replace((reply - 'secret')::text, reply ->> 'secret', '(shown once)')::jsonb else reply end`;
+
 interface HeadRow {
   id: string;
   person_id: string | null;
@@ -148,7 +152,8 @@ async function claimHead(
   const { rows } = await sql<HeadRow>`
     with settled as (
       update deliveries
-      set state = 'sent', platform_id = ${sent?.platformId ?? null}, sent_at = ${now}, claimed_until = null, error_code = null
+      set state = 'sent', platform_id = ${sent?.platformId ?? null}, sent_at = ${now}, claimed_until = null, error_code = null,
+        reply = ${withoutSecret}
       where id = ${sent?.id ?? null}::uuid and state = 'sending'
       returning card, platform_id
     ), last as (

@@ -76,6 +76,38 @@ describeOnDatabases('delivery/deliver-lane', (open) => {
     expect(platform.accepted.map(({ text }) => text)).toEqual(['one', 'two', 'three']);
   });
 
+  it('keeps no secret of a reply that has left, or that never will, and leaves its buttons (N5)', async () => {
+    const { outbox, platform, deps, address, state, clock } = rig();
+    const secret = 'x'.repeat(43);
+    const url = `https://milepost.example.edu/calendar/${secret}.ics`;
+    const buttons = [{ label: 'Stop the link', action: 'calendar.stop' }];
+    const reply = {
+      text: 'Your link',
+      blocks: [
+        { kind: 'text', text: url },
+        { kind: 'buttons', buttons },
+      ],
+      secret,
+    };
+    const drafts = [draft(address, 'a'), draft(address, 'b')].map((one) => ({ ...one, reply: reply as never }));
+    platform.script.push({ kind: 'sent', platformId: 'm1' }, { kind: 'refused', code: 'invalid', detail: 'no' });
+    await outbox.add(drafts, clock.now());
+    expect(JSON.stringify((await state(drafts[0]!.id)).reply)).toContain(secret);
+    await deliverLane(laneOf(address), deps);
+    for (const [at, end] of (['sent', 'dead'] as const).entries()) {
+      const row = await state(drafts[at]!.id);
+      expect(row.state).toBe(end);
+      expect(JSON.stringify(row)).not.toContain(secret);
+      expect(row.reply).toEqual({
+        text: 'Your link',
+        blocks: [
+          { kind: 'text', text: 'https://milepost.example.edu/calendar/(shown once).ics' },
+          { kind: 'buttons', buttons },
+        ],
+      });
+    }
+  });
+
   it('twenty runs at once send each once, in order (promise 2)', async () => {
     const { outbox, platform, deps, address, clock } = rig();
     const texts = Array.from({ length: 10 }, (_, index) => String(index));

@@ -75,10 +75,10 @@ function there(_: object, turn: TurnContext): Promise<Answer> {
 }
 
 async function given(turn: TurnContext): Promise<Answer> {
-  const url = await make('calendar', turn);
-  if (url === null) return nowhere(turn);
+  const made = await make('calendar', turn);
+  if (made === null) return nowhere(turn);
   const blocks: Block[] = [
-    { kind: 'text', text: url },
+    { kind: 'text', text: made.url },
     {
       kind: 'list',
       items: [
@@ -93,31 +93,34 @@ async function given(turn: TurnContext): Promise<Answer> {
     },
     { kind: 'buttons', buttons: [STOP, PICTURE] },
   ];
-  return toAsker(await plain('This is your calendar link. I show it once.', turn, blocks));
+  const reply = await plain('This is your calendar link. I show it once.', turn, blocks);
+  return toAsker({ ...reply, secret: made.token });
 }
 
 async function timelineLink(turn: TurnContext): Promise<Answer> {
-  const url = await make('timeline', turn);
-  if (url === null) return nowhere(turn);
-  return toAsker(
-    await plain(`Your year ahead as a picture, with the same as a list beside it: ${url}`, turn, [
-      {
-        kind: 'note',
-        text: 'The page is yours alone and can be opened for a week. Asking again makes a new address and stops this one.',
-      },
-      { kind: 'buttons', buttons: [LINK, { label: 'As a list here', action: 'ask', fields: { intent: 'deadlines' } }] },
-    ]),
-  );
+  const made = await make('timeline', turn);
+  if (made === null) return nowhere(turn);
+  const reply = await plain(`Your year ahead as a picture, with the same as a list beside it: ${made.url}`, turn, [
+    {
+      kind: 'note',
+      text: 'The page is yours alone and can be opened for a week. Asking again makes a new address and stops this one.',
+    },
+    { kind: 'buttons', buttons: [LINK, { label: 'As a list here', action: 'ask', fields: { intent: 'deadlines' } }] },
+  ]);
+  return toAsker({ ...reply, text: 'Your year ahead as a picture', secret: made.token });
 }
 
 /** Null: there is no address to give. Nothing is kept then. */
-async function make(kind: LinkKind, { pages, records, person, now }: TurnContext): Promise<string | null> {
+async function make(
+  kind: LinkKind,
+  { pages, records, person, now }: TurnContext,
+): Promise<{ url: string; token: string } | null> {
   const token = newToken();
   const url = kind === 'calendar' ? pages?.calendar(token) : pages?.timeline(token);
   const hash = hashOf(token);
   if (!url || hash === null) return null;
   await records.calendarLinks.put(person.id, kind, hash, now);
-  return url;
+  return { url, token };
 }
 
 async function stopLink(turn: TurnContext): Promise<Answer> {

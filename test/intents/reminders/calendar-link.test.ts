@@ -44,8 +44,10 @@ describe('intents/reminders/calendar-link', () => {
   });
 
   it('gives a secret address once, which reads the person’s own dates and nothing else; only its hash is kept', async () => {
-    const said = shownText(await ada.press(buttonOf(await ada.say(deadlines, 'what is due'), 'Calendar link')));
+    const told = await ada.press(buttonOf(await ada.say(deadlines, 'what is due'), 'Calendar link'));
+    const said = shownText(told);
     const token = tokenIn(said);
+    expect(JSON.stringify(told)).toContain(`"secret":"${token}"`);
     expect(said).toContain(`https://milepost.example.edu/calendar/${token}.ics`);
     const kept = await database.db.selectFrom('calendar_links').selectAll().where('person_id', '=', ada.id).execute();
     expect(JSON.stringify(kept)).not.toContain(token);
