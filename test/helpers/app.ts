@@ -6,6 +6,7 @@ import { type App, createApp } from '../../src/app.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { Reply } from '../../src/conversation/reply.js';
 import { type Log, silentLog } from '../../src/observe/log.js';
+import { checkCard } from './card-check.js';
 
 export interface Shown {
   id: string;
@@ -53,7 +54,7 @@ export async function appForTests(
   };
   const messagesOf = ({ status, body }: { status: number; body: unknown }): Shown[] => {
     if (status !== 200) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
-    return (body as { messages: Shown[] }).messages;
+    return (body as { messages: Drawn[] }).messages.map(asTeamsTakesIt);
   };
   return {
     app,
@@ -72,6 +73,15 @@ export async function appForTests(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+type Drawn = Shown & { teams?: { card: object } };
+
+/** Whatever a flow shows to anybody would also pass as a card in Teams: six actions, no unknown property, words in every label. */
+function asTeamsTakesIt(message: Drawn): Drawn {
+  const problems = message.teams ? checkCard(message.teams.card) : [];
+  if (problems.length > 0) throw new Error(`Teams would not draw “${message.text}”: ${problems.join('; ')}`);
+  return message;
 }
 
 /** Learning from the examples takes seconds: what one test has learnt, the next may have. What is stale is learnt anew, by its hash. */

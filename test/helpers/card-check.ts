@@ -48,7 +48,18 @@ export function checkCard(card: object): string[] {
   if (bytes > MAX_BYTES) problems.push(`size: ${bytes} bytes`);
   if ((card as { version?: string }).version !== '1.5') problems.push('version: only 1.5 is sent');
   walk(card, (node) => problems.push(...ownRules(node)));
+  const actions = actionsOf(card);
+  if (actions > MAX_ACTIONS) problems.push(`actions: ${actions} in one card`);
   return problems;
+}
+
+/** All that can be pressed, in whatever set. What a link in the text does is not counted, nor how the card asks for its newest state. */
+function actionsOf(card: object): number {
+  let count = 0;
+  walk(card, (node) => {
+    if (node.type === 'ActionSet' || node.type === 'AdaptiveCard') count += list(node.actions).length;
+  });
+  return count;
 }
 
 function byParser(card: object): string[] {

@@ -1,7 +1,7 @@
 import type { Button } from '../../conversation/reply.js';
 import { buttonValue } from '../drawing/button-value.js';
 import { drawable, shorten } from '../drawing/plain-text.js';
-import { MAX_ACTION_TITLE, MAX_ACTIONS } from './limits.js';
+import { MAX_ACTION_TITLE } from './limits.js';
 import type { CardElement } from './render.js';
 
 /** `more`: what a form's submit button carries besides. Buttons without it send no input and need none to be filled in. */
@@ -16,12 +16,5 @@ export function executeAction(button: Button, more?: object): CardElement {
   };
 }
 
-/** More than six buttons become a second set below the first. */
-export function actionSets(actions: readonly CardElement[]): CardElement[] {
-  const count = Math.ceil(actions.length / MAX_ACTIONS);
-  return Array.from({ length: count }, (_, i) => ({
-    type: 'ActionSet',
-    actions: actions.slice(i * MAX_ACTIONS, (i + 1) * MAX_ACTIONS),
-    ...(i === 0 ? {} : { spacing: 'Small' }),
-  }));
-}
+export const actionSets = (actions: readonly CardElement[]): CardElement[] =>
+  actions.length > 0 ? [{ type: 'ActionSet', actions: [...actions] }] : [];

@@ -1,5 +1,6 @@
 import type { Action } from '../../conversation/message.js';
 import { ButtonValue } from '../drawing/button-value.js';
+import { CHOSEN, CHOSEN_FIELD } from './few-actions.js';
 import { FormNote } from './schema.js';
 
 /** A press of one of our buttons. */
@@ -20,6 +21,24 @@ const MOST_FIELDS = 100;
  * read is no action that we know, and is answered as such.
  */
 export function pressedButton(data: unknown): Pressed {
+  const chosen = chosenIn(data);
+  return readButton(chosen === undefined ? data : chosen);
+}
+
+/** What was chosen in the list of a card with many buttons; undefined: it is another press. Null: nothing, or no button of ours. */
+function chosenIn(data: unknown): unknown {
+  const button = ButtonValue.safeParse(data);
+  if (!button.success || button.data.a !== CHOSEN) return undefined;
+  const note = FormNote.safeParse(data);
+  const chosen = note.success ? inputsOf(data as Record<string, unknown>, note.data)[CHOSEN_FIELD] : undefined;
+  try {
+    return JSON.parse(chosen ?? '');
+  } catch {
+    return null;
+  }
+}
+
+function readButton(data: unknown): Pressed {
   const button = ButtonValue.safeParse(data);
   if (!button.success) return UNREADABLE;
   const { a, f, n, v } = button.data;

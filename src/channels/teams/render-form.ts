@@ -3,21 +3,21 @@ import { drawable, shorten } from '../drawing/plain-text.js';
 import { actionSets, executeAction } from './buttons.js';
 import { MAX_INPUT } from './limits.js';
 import type { CardElement } from './render.js';
-import { richTextBlock, runs } from './text.js';
+import { inertLabel, richTextBlock, runs } from './text.js';
 
 type Form = Extract<Block, { kind: 'form' }>;
 
 /**
  * Inputs, each with its hint and its error below it, then the buttons. A press brings all inputs of the card beside the button's own data, so
  * an input's id is `<form>#<place>.<field>` and the submit button says which form it is of (`form`) and which fields hold several values
- * (`multi`): Teams joins those by commas, hence their values are percent-encoded.
+ * (`multi`): Teams joins those by commas, hence their values are percent-encoded. `required`: Teams itself asks for what is needed.
  */
-export function formElements(form: Form, place: number): CardElement[] {
+export function formElements(form: Form, place: number, required: boolean): CardElement[] {
   const prefix = `${form.id}#${place}`;
   const multi = form.fields.filter((field) => field.kind === 'choices' && hasOptions(field)).map(({ id }) => id);
   const submit = executeAction(form.submit, { form: prefix, ...(multi.length > 0 ? { multi } : {}) });
   return [
-    ...form.fields.flatMap((field, i) => fieldElements(field, inputId(prefix, form.fields, i))),
+    ...form.fields.flatMap((field, i) => fieldElements(field, inputId(prefix, form.fields, i), required)),
     ...actionSets([submit, ...(form.cancel ? [executeAction(form.cancel)] : [])]),
   ];
 }
@@ -29,13 +29,13 @@ function inputId(prefix: string, fields: readonly FormField[], i: number): strin
   return first === i ? `${prefix}.${id}` : `${prefix}~${i}.${id}`;
 }
 
-function fieldElements(field: FormField, id: string): CardElement[] {
+function fieldElements(field: FormField, id: string, required: boolean): CardElement[] {
   const label = inertLabel(field.label);
   const input: CardElement = {
     ...inputOf(field),
     id,
     label,
-    ...(field.required ? { isRequired: true, errorMessage: `${label}: please fill this in.` } : {}),
+    ...(field.required && required ? { isRequired: true, errorMessage: `${label}: please fill this in.` } : {}),
   };
   const hint = field.hint ? runs(field.hint, { isSubtle: true, size: 'Small' }) : [];
   const error = field.error ? runs(`Please change this: ${field.error}`, { color: 'Attention', weight: 'Bolder' }) : [];
@@ -108,9 +108,3 @@ const choicesOf = (field: FormField, encode: (value: string) => string) =>
     title: inertLabel(label),
     value: encode(value.toWellFormed()),
   }));
-
-/**
- * Labels are one string, in which `{{DATE(...)}}` would be read, and a choice's also Markdown: a space takes the sense from a function and from
- * a link. Emphasis is left, as it does no harm.
- */
-const inertLabel = (raw: string) => (drawable(raw) || '…').replace(/\{(?=\{)/g, '{ ').replaceAll('](', '] (');

@@ -1,7 +1,7 @@
 import type { Block, Reply } from '../../conversation/reply.js';
 import { fitPieces, type Piece, POINTER_LINE } from '../drawing/fit-pieces.js';
 import { drawable, shorten } from '../drawing/plain-text.js';
-import { actionSets, executeAction } from './buttons.js';
+import { type ActionsPlan, buttonElements, planActions } from './few-actions.js';
 import { CARD_VERSION, MAX_BODY_BYTES, MAX_SUMMARY } from './limits.js';
 import { formElements } from './render-form.js';
 import { heading, paragraphs, richTextBlock, runs, type TextRun } from './text.js';
@@ -26,7 +26,8 @@ export interface TeamsMessage {
 /** A reply as an Adaptive Card that Teams draws, with Action.Execute buttons; what does not fit gives way to a line that says so. */
 export function renderTeams(reply: Reply): TeamsMessage {
   const text = shorten(drawable(reply.text) || '…', MAX_SUMMARY);
-  const pieces = fitPieces(reply.blocks.flatMap((block, place) => cardElements(block, place)).map(asPiece), {
+  const plan = planActions(reply.blocks);
+  const pieces = fitPieces(reply.blocks.flatMap((block, place) => cardElements(block, place, plan)).map(asPiece), {
     maxPieces: Number.POSITIVE_INFINITY,
     maxCost: MAX_BODY_BYTES,
     pointer: asPiece(richTextBlock(runs(POINTER_LINE, { isSubtle: true }))),
@@ -43,7 +44,7 @@ const card = (body: CardElement[]): AdaptiveCard => ({
   body,
 });
 
-function cardElements(block: Block, place: number): CardElement[] {
+function cardElements(block: Block, place: number, plan: ActionsPlan): CardElement[] {
   switch (block.kind) {
     case 'heading':
       return heading(block.text);
@@ -64,9 +65,9 @@ function cardElements(block: Block, place: number): CardElement[] {
     case 'links':
       return block.links.map((entry) => link(entry, block.signOnName));
     case 'buttons':
-      return actionSets(block.buttons.map((button) => executeAction(button)));
+      return buttonElements(plan, place);
     case 'form':
-      return formElements(block, place);
+      return formElements(block, place, plan.asksForInput);
     case 'note':
       return paragraphs(block.text, { isSubtle: true, size: 'Small' });
   }

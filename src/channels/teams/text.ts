@@ -52,3 +52,9 @@ export function heading(raw: string): CardElement[] {
   const inlines = runs(text.replaceAll('\n', ' '), { weight: 'Bolder', size: 'Large' });
   return inlines.length > 0 ? [richTextBlock(inlines)] : [];
 }
+
+/**
+ * Labels are one string, in which `{{DATE(...)}}` would be read, and a choice's also Markdown: a space takes the sense from a function and from
+ * a link. Emphasis is left, as it does no harm.
+ */
+export const inertLabel = (raw: string) => (drawable(raw) || '…').replace(/\{(?=\{)/g, '{ ').replaceAll('](', '] (');

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { checkCard } from '../card-check.js';
 
 /** What the next call is answered with; after the plan everything succeeds. */
 export type Step =
@@ -210,6 +211,7 @@ function problemsOf(activity: Json): string[] {
   if (typeof activity?.summary !== 'string' || activity.summary === '') problems.push('no summary');
   if (card?.contentType !== 'application/vnd.microsoft.card.adaptive') problems.push('no card');
   if (card?.content?.type !== 'AdaptiveCard' || card.content.version !== '1.5') problems.push('not a card of 1.5');
+  if (card?.content) problems.push(...checkCard(card.content));
   if (activity?.text) problems.push('text beside a card is shown twice');
   return problems;
 }

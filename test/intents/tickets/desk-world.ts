@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Person, Role } from '../../../src/advising/people/person.js';
 import type { Records } from '../../../src/advising/records.js';
 import { School } from '../../../src/advising/school/school.js';
+import { renderTeams } from '../../../src/channels/teams/render.js';
 import { type Button, type FormField, Reply } from '../../../src/conversation/reply.js';
 import { connectAlumni } from '../../../src/intents/connect-alumni.js';
 import { findSupport } from '../../../src/intents/find-support.js';
@@ -15,6 +16,7 @@ import type { Answer, Memory, Outside, TurnContext } from '../../../src/intents/
 import type { Database } from '../../../src/store/database.js';
 import { createPeopleStore } from '../../../src/store/people.js';
 import { createRecords } from '../../../src/store/records.js';
+import { checkCard } from '../../helpers/card-check.js';
 
 const AT = new Date('2026-11-01T00:00:00Z');
 
@@ -106,6 +108,8 @@ export async function createWorld(db: Database): Promise<World> {
     const own = screens.get(place) ?? [];
     screens.set(place, own);
     const shown = message.card === undefined ? undefined : own.find(({ card }) => card === message.card);
+    const problems = checkCard(renderTeams(message.reply).card);
+    if (problems.length > 0) throw new Error(`Teams would not draw “${message.reply.text}”: ${problems.join('; ')}`);
     if (shown) shown.reply = message.reply;
     else own.push(message);
   };

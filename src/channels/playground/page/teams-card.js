@@ -15,8 +15,9 @@ export function drawTeamsCard(card, press) {
   return node;
 }
 
-/** What Teams would send back: the button's own data with every input of the card merged in. */
+/** What Teams would send back: the button's own data with every input of the card merged in, or what was chosen in the list of a full card. */
 function pressed({ a, f, n, form, multi = [], ...inputs }) {
+  if (a === 'chosen') return pressed(JSON.parse(inputs[`${form}.button`] ?? '{}'));
   const fields = {};
   for (const [key, value] of Object.entries(inputs)) {
     if (!form || !key.startsWith(`${form}.`)) continue;
