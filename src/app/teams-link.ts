@@ -6,6 +6,7 @@ import type { Database } from '../store/database.js';
 import { createTeamsRecords } from '../store/teams.js';
 import { systemClock } from '../time/clock.js';
 import type { JobDeps } from './job-handlers.js';
+import { ownViewOf } from './own-view.js';
 import { within } from './within.js';
 
 export interface TeamsLinkParts {
@@ -13,7 +14,7 @@ export interface TeamsLinkParts {
   config: (TeamsConfig & { cloud?: TeamsDeps['cloud'] }) | null;
   database: Database;
   log: Log;
-  jobs: Pick<JobDeps, 'turns' | 'settling' | 'delivery' | 'wake'>;
+  jobs: Pick<JobDeps, 'turns' | 'settling' | 'delivery' | 'wake' | 'store' | 'school' | 'clock'>;
 }
 
 /** Teams, joined to the turns and the outbox. */
@@ -48,6 +49,8 @@ export function openTeams({ config, database, log, jobs }: TeamsLinkParts): Prom
       wake([lane]);
     },
     sentReplyAt: records.sentReplyAt,
+    viewers: records.usersOf,
+    ownView: (externalId, asked) => ownViewOf('teams', tenant, externalId, asked, jobs),
     met: (_tenant, externalId, direct) => records.met(externalId, direct, clock.now()),
     removed: (_tenant, externalId, direct) => records.removed(externalId, direct),
     foreignTenant: () =>

@@ -77,11 +77,25 @@ export const Block = z.discriminatedUnion('kind', [
 ]);
 export type Block = z.infer<typeof Block>;
 
+/**
+ * A shared message of which some readers may see more. Platforms that can, ask for the view of whoever looks at it; everybody else, and on
+ * other platforms all, see the message itself.
+ */
+export const Views = z.object({
+  /** An action name of `intents/views.ts`. */
+  action: z.string().min(1).max(60),
+  fields: z.record(z.string(), z.string()),
+  /** Ids of the people for whom it is asked by itself, whoever may see most first. Says nothing of what they may see. */
+  people: z.array(z.string()).max(500),
+});
+export type Views = z.infer<typeof Views>;
+
 export const Reply = z.object({
   /** What it is about, for notifications and screen readers. No personal data: it may show on a locked screen. */
   text: z.string().min(1).max(300),
   blocks: z.array(Block).min(1),
   /** Stands somewhere in the blocks, and is taken out of what is kept as soon as the reply has left. */
   secret: z.string().min(16).optional(),
+  views: Views.optional(),
 });
 export type Reply = z.infer<typeof Reply>;

@@ -48,12 +48,25 @@ export function createTeamsRecords(db: Kysely<Tables>, tenant: string, botId: st
         .where(sql<boolean>`address = ${JSON.stringify(direct)}::jsonb`)
         .execute();
     },
-    /** What we last put into a message of ours. */
-    async sentReplyAt(platformId: string): Promise<Reply | null> {
+    /** What Teams calls these people, in their order; nobody is named whom it does not know as a member. */
+    async usersOf(personIds: readonly string[]): Promise<string[]> {
+      if (personIds.length === 0) return [];
+      const rows = await db
+        .selectFrom('accounts')
+        .select(['person_id', sql<string | null>`(address ->> 'to')::jsonb ->> 'user'`.as('user')])
+        .where('channel', '=', 'teams')
+        .where('tenant', '=', tenant)
+        .where('standing', '=', 'member')
+        .where('person_id', 'in', [...personIds])
+        .execute();
+      return personIds.flatMap((id) => rows.flatMap(({ person_id, user }) => (person_id === id && user ? [user] : [])));
+    },
+    /** What we last put into a message of ours, by any of its names. */
+    async sentReplyAt(platformIds: readonly string[]): Promise<Reply | null> {
       const row = await db
         .selectFrom('deliveries')
         .select('reply')
-        .where('platform_id', '=', platformId)
+        .where('platform_id', 'in', [...platformIds])
         .where(sql<boolean>`address ->> 'channel' = 'teams'`)
         .orderBy('seq', 'desc')
         .limit(1)

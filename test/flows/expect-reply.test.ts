@@ -296,6 +296,7 @@ describe('flows/expect-reply: real replies on all three', () => {
     ticket,
     desk: SCHOOL.desks[0]!,
     deskStands: true,
+    members: ['d', 'm'],
     student: asker,
     claimer: null,
     alum: null,

@@ -81,7 +81,7 @@ describeOnDatabases('store/teams', (open) => {
           },
         })
         .execute();
-    expect(await records().sentReplyAt('a:ana|1')).toMatchObject({ text: 'second' });
-    expect(await records().sentReplyAt('a:ana|2')).toBeNull();
+    expect(await records().sentReplyAt(['a:ana;messageid=1|1', 'a:ana|1'])).toMatchObject({ text: 'second' });
+    expect(await records().sentReplyAt(['a:ana|2'])).toBeNull();
   });
 });

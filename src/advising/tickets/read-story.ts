@@ -1,3 +1,4 @@
+import { MINUTE } from '../../time/durations.js';
 import { authorize, type Denial } from '../people/authorize.js';
 import type { Person } from '../people/person.js';
 import { deskOf } from './desk-of.js';
@@ -13,6 +14,43 @@ export type StoryResult =
 /** Opens the name and the words of a request to somebody, and keeps that they saw it; a refused look is kept as well. */
 export async function readStory(work: DeskWork, actor: Person, ticketId: string): Promise<StoryResult> {
   return look(work, actor, ticketId, 'ticket.read-story');
+}
+
+/** Looks of one person within so long are one. */
+const ONE_LOOK = MINUTE;
+
+/**
+ * A look that nobody asked for: a platform asks whenever the desk's card comes onto somebody's screen. So only an opening is kept, no
+ * refusal; and what a confidential desk has opens when it is asked for, never by itself.
+ */
+export async function lookInPassing(
+  work: DeskWork,
+  actor: Person,
+  ticketId: string,
+): Promise<{ kind: 'open' | 'shared'; ticket: Ticket } | { kind: 'not-found' }> {
+  const ticket = await work.records.tickets.byId(ticketId);
+  const desk = ticket ? deskOf(work.school, ticket) : null;
+  if (!ticket || !desk) return { kind: 'not-found' };
+  const subject = { kind: 'ticket', ticket, desk } as const;
+  const opens = ticket.studentId !== actor.id && !desk.confidential;
+  if (opens && authorize(actor, 'ticket.read-story', subject).allowed) {
+    if (!(await hasJustLooked(work, actor, ticket)))
+      await auditTicket(work, actor, ticketId, ticket, { action: 'ticket.read-story', reason: null });
+    return { kind: 'open', ticket };
+  }
+  return authorize(actor, 'ticket.read', subject).allowed ? { kind: 'shared', ticket } : { kind: 'not-found' };
+}
+
+async function hasJustLooked({ records, now }: DeskWork, actor: Person, { id, studentId }: Ticket): Promise<boolean> {
+  const looks = await records.audit.about(studentId);
+  return looks.some(
+    ({ action, allowed, actorId, subject, at }) =>
+      action === 'ticket.read-story' &&
+      allowed &&
+      actorId === actor.id &&
+      subject.id === id &&
+      Math.abs(now.getTime() - at.getTime()) < ONE_LOOK,
+  );
 }
 
 /** The shared side of a request, for its student and its desk. Only refused looks are kept. */

@@ -1,4 +1,4 @@
-import type { Button } from '../../conversation/reply.js';
+import type { Button, Views } from '../../conversation/reply.js';
 import { buttonValue } from '../drawing/button-value.js';
 import { drawable, shorten } from '../drawing/plain-text.js';
 import { MAX_ACTION_TITLE } from './limits.js';
@@ -15,6 +15,14 @@ export function executeAction(button: Button, more?: object): CardElement {
     ...(button.style ? { style: button.style === 'primary' ? 'positive' : 'destructive' } : {}),
   };
 }
+
+/** Not a press: it is answered with a card, and changes nothing. */
+export const REFRESH = 'refresh';
+
+export const refreshAction = ({ action, fields }: Pick<Views, 'action' | 'fields'>): CardElement => ({
+  ...{ type: 'Action.Execute', title: 'Refresh', verb: REFRESH },
+  data: buttonValue({ label: REFRESH, action, fields }),
+});
 
 export const actionSets = (actions: readonly CardElement[]): CardElement[] =>
   actions.length > 0 ? [{ type: 'ActionSet', actions: [...actions] }] : [];

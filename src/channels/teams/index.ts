@@ -10,7 +10,7 @@ import { isLocal } from './local-only.js';
 import { createTeamsMembers } from './members.js';
 import { type Arrival, type Press, parseTeams } from './parse.js';
 import { deskAddress, placeOf, splitPlatformId } from './place.js';
-import { answerPress, type PressDeps, type Turned } from './press-answer.js';
+import { answerPress, answerRefresh, type PressDeps, type Turned } from './press-answer.js';
 import { createRefusalLog } from './refusal-log.js';
 import { renderTeams } from './render.js';
 import { type Activity, readActivity } from './schema.js';
@@ -75,6 +75,7 @@ export async function createTeams(deps: TeamsDeps): Promise<Teams> {
   const typing = createTyping(sdk);
   const sender = createTeamsSender({
     ...{ sdk, typing, clock, log, tenantId, serviceUrl: serviceUrl.last, settings: settingsOf(settings) },
+    viewers: deps.viewers,
   });
   const members = createTeamsMembers({
     ...{ sdk, clock, tenant: tenantId, tenantId: settings?.tenantId ?? null, serviceUrl: serviceUrl.last },
@@ -165,6 +166,8 @@ async function takeIn(arrival: Arrival, response: ServerResponse, door: Door): P
       if (turned.kind === 'stored') showTyping(turned, arrival.message, door);
       return;
     }
+    case 'refresh':
+      return sendJson(response, 200, (await answerRefresh(arrival, door)).body);
     case 'removed':
       await door.removed(door.tenantId, arrival.sender, arrival.direct);
       return end(response, 200);
@@ -191,15 +194,14 @@ function showTyping(turned: Turned, { surface, content, replyTo }: InboundMessag
 async function answerInPlace(
   turned: Turned,
   press: Press,
-  { content, replyTo }: InboundMessage,
+  message: InboundMessage,
   response: ServerResponse,
   door: Door,
 ): Promise<void> {
-  const nonce = content.kind === 'action' ? content.nonce : null;
-  const { body, keep } = await answerPress(turned, press, nonce, door);
+  const { body, keep } = await answerPress(turned, press, message, door);
   sendJson(response, 200, body);
   const where = press.at && splitPlatformId(press.at);
-  const serviceUrl = replyTo && placeOf(replyTo.to)?.serviceUrl;
+  const serviceUrl = message.replyTo && placeOf(message.replyTo.to)?.serviceUrl;
   if (!keep || !where || !serviceUrl) return;
   const { text: summary, card } = renderTeams(keep);
   door.sdk

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Address } from '../../conversation/channel.js';
 import { type Content, InboundMessage } from '../../conversation/message.js';
+import type { Views } from '../../conversation/reply.js';
+import { ButtonValue } from '../drawing/button-value.js';
+import { REFRESH } from './buttons.js';
 import { addressOf, platformIdOf, withoutThread } from './place.js';
 import { type Pressed, pressedButton } from './pressed.js';
 import { type Activity, ExecuteValue } from './schema.js';
@@ -9,6 +12,8 @@ import { typedText } from './typed-text.js';
 /** What arrived, in our words. Everything but `message` and `removed` needs nothing kept. */
 export type Arrival =
   | { kind: 'message'; message: InboundMessage; press: Press | null }
+  /** A card that stands on somebody's screen asks for its newest state, or they do; `asked`: what the card says it is about, to be checked. */
+  | { kind: 'refresh'; sender: string; at: string | null; asked: Omit<Views, 'people'> | null }
   /** Somebody took the app away: `direct` cannot be written to any more. */
   | { kind: 'removed'; sender: string; direct: Address }
   | { kind: 'ignored'; why: Ignored; status: 200 | 501 };
@@ -62,8 +67,19 @@ function fromMessage(activity: Activity, tenant: string, now: Date): Arrival {
 
 function fromExecute(activity: Activity, tenant: string, now: Date): Arrival {
   const value = ExecuteValue.safeParse(activity.value);
+  if (value.success && value.data.action.verb === REFRESH) return fromRefresh(activity, value.data.action.data);
   return fromPress(activity, value.success ? value.data.action.data : undefined, tenant, now, true);
 }
+
+function fromRefresh(activity: Activity, data: unknown): Arrival {
+  const button = ButtonValue.safeParse(data);
+  const asked = button.success ? { action: button.data.a, fields: button.data.f ?? {} } : null;
+  return { kind: 'refresh', sender: whoAndWhere(activity).sender, at: pressedAt(activity), asked };
+}
+
+/** The message that the card is in; null: Teams does not say. */
+const pressedAt = ({ replyToId, conversation }: Activity): string | null =>
+  replyToId ? platformIdOf(conversation.id, replyToId) : null;
 
 /** `inPlace`: Action.Execute, whose answer may take the place of the pressed card. */
 function fromPress(activity: Activity, data: unknown, tenant: string, now: Date, inPlace: boolean): Arrival {
@@ -73,9 +89,7 @@ function fromPress(activity: Activity, data: unknown, tenant: string, now: Date,
   const arrival =
     readable.kind === 'message' ? readable : message(activity, tenant, now, pressedButton(null).action, more);
   if (!inPlace || arrival.kind !== 'message') return arrival;
-  const { replyToId, conversation } = activity;
-  const at = replyToId ? platformIdOf(conversation.id, replyToId) : null;
-  return { ...arrival, press: { at, form: pressed.form, fields: pressed.action.fields } };
+  return { ...arrival, press: { at: pressedAt(activity), form: pressed.form, fields: pressed.action.fields } };
 }
 
 function fromInstallation(activity: Activity, tenant: string, now: Date): Arrival {

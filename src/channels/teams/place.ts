@@ -59,5 +59,14 @@ export function splitPlatformId(platformId: string): { conversation: string; act
   return at > 0 ? { conversation: platformId.slice(0, at), activityId: platformId.slice(at + 1) } : null;
 }
 
+/** In a channel the same conversation is named with and without its thread: all that a message may be called. */
+export function namesOf(platformId: string): string[] {
+  const known = splitPlatformId(platformId);
+  if (!known) return [platformId];
+  const channel = withoutThread(known.conversation);
+  const conversations = [known.conversation, channel, `${channel};messageid=${known.activityId}`];
+  return [...new Set(conversations)].map((conversation) => platformIdOf(conversation, known.activityId));
+}
+
 /** A channel's conversation, whichever of its threads. */
 export const withoutThread = (conversation: string) => conversation.replace(/;messageid=.*$/, '');

@@ -1,6 +1,7 @@
-import type { Reply } from '../../conversation/reply.js';
-import type { Press } from './parse.js';
-import { splitPlatformId, withoutThread } from './place.js';
+import type { InboundMessage } from '../../conversation/message.js';
+import type { Reply, Views } from '../../conversation/reply.js';
+import type { Arrival, Press } from './parse.js';
+import { namesOf } from './place.js';
 import { renderTeams } from './render.js';
 import { showsErrors, withFormLeft, withFormSent } from './sent-form.js';
 
@@ -27,13 +28,17 @@ export interface PressDeps {
   shown(held: Held, platformId: string): Promise<boolean>;
   /** It is sent now. */
   release(held: Held): Promise<void>;
-  /** What we last put into that message; null: nothing that we know of. */
-  sentReplyAt(platformId: string): Promise<Reply | null>;
+  /** What we last put into that message, by any of its names; null: nothing that we know of. */
+  sentReplyAt(platformIds: readonly string[]): Promise<Reply | null>;
+  /** What this account sees in place of a shared message, by its rights of this moment; null: the message as it stands. */
+  ownView(sender: string, asked: Omit<Views, 'people'>): Promise<Reply | null>;
+  /** Teams' names of these people of ours, in this order. */
+  viewers(personIds: readonly string[]): Promise<string[]>;
 }
 
 /** What an Action.Execute is answered with, in the HTTP response. */
 export interface PressAnswer {
-  body: { statusCode: 200; type: string; value: unknown };
+  body: { statusCode: 200 | 400; type: string; value: unknown };
   /** To be written into the pressed message as well: what the response shows is gone when Teams is opened anew. */
   keep: Reply | null;
 }
@@ -49,9 +54,10 @@ const PATIENCE = 4_000;
 export async function answerPress(
   turned: Turned,
   press: Press,
-  nonce: string | null,
+  { sender, content }: InboundMessage,
   deps: PressDeps,
 ): Promise<PressAnswer> {
+  const nonce = content.kind === 'action' ? content.nonce : null;
   const { at, form, fields } = press;
   if (!(await deps.finished(turned, PATIENCE))) return says('I am on it.');
   const held = await deps.held(turned.eventId);
@@ -61,13 +67,33 @@ export async function answerPress(
   if (changed) return shows(changed.reply);
   if (toMend && at !== null && (await deps.shown(toMend, at))) return shows(toMend.reply);
   if (toMend && at === null) await deps.release(toMend);
-  const pressed = at === null ? null : await deps.sentReplyAt(at);
+  const pressed = at === null ? null : await deps.sentReplyAt(namesOf(at));
+  const own = pressed?.views ? await deps.ownView(sender, pressed.views) : null;
+  if (own) return shows(own, await viewersOf(own, deps));
   const after = pressed && (form ? withFormSent(pressed, form, fields) : nonce && withFormLeft(pressed, nonce));
   return after ? { ...shows(after), keep: after } : says('Done.');
 }
 
-const shows = (reply: Reply): PressAnswer => ({
-  body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: renderTeams(reply).card },
+/**
+ * The card as whoever looks may see it. What the message is about is taken from what we sent there, since what the card says of itself has
+ * been in other hands; where Teams does not say which message it is, rights decide alone.
+ */
+export async function answerRefresh(
+  { sender, at, asked }: Pick<Extract<Arrival, { kind: 'refresh' }>, 'sender' | 'at' | 'asked'>,
+  deps: PressDeps,
+): Promise<PressAnswer> {
+  const stands = at === null ? null : await deps.sentReplyAt(namesOf(at));
+  const about = stands ? stands.views : asked;
+  const reply = (about && (await deps.ownView(sender, about))) ?? stands;
+  if (reply) return shows(reply, await viewersOf(reply, deps));
+  const value = { code: 'NotFound', message: 'There is nothing newer.' };
+  return { body: { statusCode: 400, type: 'application/vnd.microsoft.error', value }, keep: null };
+}
+
+const viewersOf = async ({ views }: Reply, { viewers }: PressDeps) => (views ? viewers(views.people) : []);
+
+const shows = (reply: Reply, viewers: readonly string[] = []): PressAnswer => ({
+  body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: renderTeams(reply, viewers).card },
   keep: null,
 });
 
@@ -77,13 +103,4 @@ const says = (value: string): PressAnswer => ({
   keep: null,
 });
 
-/** In a channel the same conversation is named with and without its thread. */
-function isSameMessage(one: string, other: string): boolean {
-  const [a, b] = [splitPlatformId(one), splitPlatformId(other)];
-  return (
-    a !== null &&
-    b !== null &&
-    a.activityId === b.activityId &&
-    withoutThread(a.conversation) === withoutThread(b.conversation)
-  );
-}
+const isSameMessage = (one: string, other: string): boolean => namesOf(one).at(-1) === namesOf(other).at(-1);

@@ -1,8 +1,9 @@
 import type { Block, Reply } from '../../conversation/reply.js';
 import { fitPieces, type Piece, POINTER_LINE } from '../drawing/fit-pieces.js';
 import { drawable, shorten } from '../drawing/plain-text.js';
+import { refreshAction } from './buttons.js';
 import { type ActionsPlan, buttonElements, planActions } from './few-actions.js';
-import { CARD_VERSION, MAX_BODY_BYTES, MAX_SUMMARY } from './limits.js';
+import { CARD_VERSION, MAX_BODY_BYTES, MAX_REFRESHED, MAX_SUMMARY } from './limits.js';
 import { formElements } from './render-form.js';
 import { heading, paragraphs, richTextBlock, runs, type TextRun } from './text.js';
 
@@ -23,8 +24,11 @@ export interface TeamsMessage {
   card: AdaptiveCard;
 }
 
-/** A reply as an Adaptive Card that Teams draws, with Action.Execute buttons; what does not fit gives way to a line that says so. */
-export function renderTeams(reply: Reply): TeamsMessage {
+/**
+ * A reply as an Adaptive Card that Teams draws, with Action.Execute buttons; what does not fit gives way to a line that says so. `viewers`:
+ * Teams' names of those for whom the card asks for a view of their own as soon as they look at it.
+ */
+export function renderTeams(reply: Reply, viewers: readonly string[] = []): TeamsMessage {
   const text = shorten(drawable(reply.text) || '…', MAX_SUMMARY);
   const plan = planActions(reply.blocks);
   const pieces = fitPieces(reply.blocks.flatMap((block, place) => cardElements(block, place, plan)).map(asPiece), {
@@ -34,15 +38,21 @@ export function renderTeams(reply: Reply): TeamsMessage {
     cut,
   });
   const body = pieces.map(({ block }) => block);
-  return { text, card: card(body.length > 0 ? body : [richTextBlock(runs(text))]) };
+  return { text, card: card(body.length > 0 ? body : [richTextBlock(runs(text))], refreshOf(reply, viewers)) };
 }
 
-const card = (body: CardElement[]): AdaptiveCard => ({
+const card = (body: CardElement[], refresh: object): AdaptiveCard => ({
   type: 'AdaptiveCard',
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   version: CARD_VERSION,
+  ...refresh,
   body,
 });
+
+const refreshOf = ({ views }: Reply, viewers: readonly string[]) =>
+  views && viewers.length > 0
+    ? { refresh: { action: refreshAction(views), userIds: viewers.slice(0, MAX_REFRESHED) } }
+    : {};
 
 function cardElements(block: Block, place: number, plan: ActionsPlan): CardElement[] {
   switch (block.kind) {

@@ -55,7 +55,7 @@ export const Activity = z.object({
 export type Activity = z.infer<typeof Activity>;
 
 /** An `adaptiveCard/action`. */
-export const ExecuteValue = z.object({ action: z.object({ data: z.unknown() }) });
+export const ExecuteValue = z.object({ action: z.object({ verb: lenient(z.string()), data: z.unknown() }) });
 
 /** What a form's submit button carries beside what every button does: see `render-form.ts`. */
 export const FormNote = z.object({

@@ -25,6 +25,8 @@ export interface SenderParts {
   serviceUrl(): Promise<string>;
   /** What an operator has to look at when credentials are refused. */
   settings: string;
+  /** Teams' names of these people of ours, in this order. */
+  viewers(personIds: readonly string[]): Promise<string[]>;
 }
 
 /** `platformId` is `<conversation>|<activity>`: a message is edited by both. */
@@ -76,15 +78,17 @@ export function createTeamsSender(parts: SenderParts): TeamsSender {
   };
 }
 
-const messageOf = (post: Post): OutgoingMessage => {
-  const { text, card } = renderTeams(post.reply);
+async function messageOf(post: Post, { viewers }: SenderParts): Promise<OutgoingMessage> {
+  const { address, reply } = post;
+  const people = address.kind === 'shared' && reply.views ? await viewers(reply.views.people).catch(() => []) : [];
+  const { text, card } = renderTeams(reply, people);
   return { summary: text, card, suggestions: suggestionsFor(post) };
-};
+}
 
 async function postNew(post: Post, place: Place, parts: SenderParts): Promise<SendOutcome> {
   const { sdk, typing, tenantId } = parts;
   const serviceUrl = place.serviceUrl ?? (await parts.serviceUrl());
-  const message = messageOf(post);
+  const message = await messageOf(post, parts);
   if (place.conversation && post.address.kind === 'shared' && CHANNEL.test(place.conversation)) {
     const opened = await sdk.openThread(serviceUrl, { bot: place.bot, channel: place.conversation, tenantId }, message);
     return sentAs(opened.conversation, opened.activityId);
@@ -110,7 +114,7 @@ async function edit(post: Post, place: Place, platformId: string, parts: SenderP
   const serviceUrl = place.serviceUrl ?? (await parts.serviceUrl());
   try {
     await typing.stop(known.conversation);
-    await sdk.update({ serviceUrl, conversation: known.conversation }, known.activityId, messageOf(post));
+    await sdk.update({ serviceUrl, conversation: known.conversation }, known.activityId, await messageOf(post, parts));
     return { kind: 'sent', platformId };
   } catch (error) {
     // the card was deleted: it is posted anew, and later edits go to that

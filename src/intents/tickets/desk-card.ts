@@ -1,4 +1,4 @@
-import type { Reply } from '../../conversation/reply.js';
+import type { Reply, Views } from '../../conversation/reply.js';
 import { sayDate } from '../../time/say-time.js';
 import { localDateOf } from '../../time/zoned.js';
 import { buttonBlock, tableButtons, ticketButton } from './ticket-buttons.js';
@@ -30,8 +30,18 @@ export function deskCard(view: TicketView, zone: string): Reply {
       ...buttonBlock(buttons),
       { kind: 'note', text: 'Name and question open to whoever claims it, and each opening is recorded.' },
     ],
+    views: deskViews(view),
   };
 }
+
+export const DESK_VIEW = 'ticket.desk-view';
+
+/** Who may see more of the desk's card, or has to see it as it stands now: whoever has the request first. */
+export const deskViews = ({ ticket, members }: Pick<TicketView, 'ticket' | 'members'>): Views => ({
+  action: DESK_VIEW,
+  fields: { ticket: ticket.id },
+  people: [...members].sort((a, b) => Number(b === ticket.claimedBy) - Number(a === ticket.claimedBy)),
+});
 
 function stateWords({ ticket, claimer }: TicketView): string {
   if (ticket.state === 'closed' && ticket.outcome) return `Closed: ${OUTCOME[ticket.outcome].toLowerCase()}`;

@@ -11,6 +11,8 @@ export interface TicketView {
   desk: Desk;
   /** False: the desk is gone and nobody may take its place; only the student is told anything. */
   deskStands: boolean;
+  /** Ids of the desk's people. */
+  members: string[];
   student: Person | null;
   claimer: Person | null;
   alum: Alum | null;
@@ -23,10 +25,12 @@ type Viewing = Pick<TurnContext, 'records' | 'school'>;
 export async function viewOf({ records, school }: Viewing, ticket: Ticket): Promise<TicketView> {
   const desk = deskOf(school, ticket);
   const events = await records.tickets.events(ticket.id);
+  const members = desk ? await records.people.byEmails(desk.members) : [];
   return {
     ticket,
     desk: desk ?? deskForKind(school, ticket.kind),
     deskStands: desk !== null,
+    members: members.filter(({ status }) => status === 'active').map(({ id }) => id),
     student: await records.people.byId(ticket.studentId),
     claimer: ticket.claimedBy ? await records.people.byId(ticket.claimedBy) : null,
     alum: ticket.alumId ? await records.directory.alum(ticket.alumId) : null,

@@ -69,7 +69,9 @@ export async function startBot(over: Partial<TeamsDeps> & { rates?: boolean } = 
       return true;
     },
     release: async ({ id }) => void released.push(id),
-    sentReplyAt: async (at) => sent.get(at) ?? null,
+    sentReplyAt: async (names) => names.map((at) => sent.get(at)).find((reply) => reply !== undefined) ?? null,
+    ownView: async () => null,
+    viewers: async (ids) => ids.map((id) => `29:${id}`),
     met: async (_tenant, sender, direct) => void met.push({ sender, direct }),
     removed: async (_tenant, sender) => void removed.push(sender),
     async foreignTenant() {
