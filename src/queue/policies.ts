@@ -61,7 +61,7 @@ export interface Schedule {
 
 /** What runs by itself. The queue's own time, not the playground's. */
 export const SCHEDULES: readonly Schedule[] = [
-  { job: 'reconcile', everyMs: MINUTE },
+  { job: 'reconcile', everyMs: MINUTE / 2 },
   { job: 'nudge', everyMs: 15 * MINUTE },
   { job: 'letters', everyMs: MINUTE },
   { job: 'housekeeping', everyMs: HOUR },

@@ -34,10 +34,10 @@ export interface Queues {
   hasten<J extends JobName>(job: J, payloads: readonly Payloads[J][]): Promise<void>;
   counts(): Promise<Record<QueueName, QueueCounts>>;
   readonly dead: DeadLetters;
-  /** When a worker of this process last took a job; null: never. */
-  lastTaken(): Date | null;
+  /** When a worker of this process last took a job, from this queue or from any; null: never. */
+  lastTaken(queue?: QueueName): Date | null;
   /** Workers say it here. */
-  taken(): void;
+  taken(queue: QueueName): void;
   /** Empties everything, schedules too. For tests. */
   removeAll(): Promise<void>;
   close(): Promise<void>;
@@ -59,7 +59,7 @@ export function createQueues(options: QueuesOptions): Queues {
     QUEUE_NAMES.map((name) => [name, createQueueHandle(store, name, (error) => onError(name, error))]),
   );
   const handle = (name: QueueName): QueueHandle => handleOf(handles, name);
-  let last: Date | null = null;
+  const last = new Map<QueueName, Date>();
 
   const addMany = async (additions: readonly Addition[]): Promise<void> => {
     const now = clock.now().getTime();
@@ -98,9 +98,12 @@ export function createQueues(options: QueuesOptions): Queues {
       return Object.fromEntries(await Promise.all(each)) as Record<QueueName, QueueCounts>;
     },
     dead: createDeadLetters(handles, deadlineMs),
-    lastTaken: () => last,
-    taken() {
-      last = clock.now();
+    lastTaken(queue) {
+      if (queue) return last.get(queue) ?? null;
+      return [...last.values()].reduce<Date | null>((latest, at) => (latest && latest > at ? latest : at), null);
+    },
+    taken(queue) {
+      last.set(queue, clock.now());
     },
     async removeAll() {
       for (const name of QUEUE_NAMES) {

@@ -1,7 +1,7 @@
 import { DelayedError, type Job as StoredJob, UnrecoverableError } from 'bullmq';
 import { isMilepostError } from '../errors.js';
-import { SECOND } from '../time/durations.js';
-import { type Job, type JobName, type Payloads, parseJob } from './jobs.js';
+import { DAY, SECOND } from '../time/durations.js';
+import { type Job, type JobName, type Payloads, readJob } from './jobs.js';
 import { Later } from './later.js';
 import { policyOf } from './policies.js';
 import type { Queues } from './queues.js';
@@ -17,7 +17,7 @@ const HOLD = 10 * SECOND;
 export interface RunDeps {
   queues: Queues;
   handlers: Handlers;
-  /** How long a job waits for a database that is away, in ms; no try is counted for it. */
+  /** How long a job waits for a database that is away, or for a newer Milepost, in ms; no try is counted for it. */
   awayMs: number;
   /** Before the job is tried again or given up. */
   onFailure(job: Job, jobId: string, error: unknown): void;
@@ -25,13 +25,25 @@ export interface RunDeps {
 
 /** One run of one job. What it throws is for BullMQ and holds a code, never what a handler said: BullMQ stores it. */
 export async function runJob(stored: StoredJob, token: string | undefined, deps: RunDeps): Promise<void> {
-  const job = parseJob(stored.name, stored.data);
+  const job = readJob(stored.name, stored.data);
   if (!job) throw bare(new UnrecoverableError('bad-payload'));
+  if (job === 'newer') return leaveToOthers(stored, token, deps);
   try {
     await attempt(job, stored, token, deps);
   } catch (error) {
     throw error instanceof DelayedError ? error : bare(new Error(codeOf(error)));
   }
+}
+
+/**
+ * Two versions work side by side while one takes the other's place: what only the newer one understands waits for it. Where nobody has
+ * understood it for a day, somebody is to look at it.
+ */
+async function leaveToOthers(stored: StoredJob, token: string | undefined, { awayMs }: RunDeps): Promise<void> {
+  const now = Date.now();
+  if (now - stored.timestamp > DAY) throw bare(new UnrecoverableError('not-understood'));
+  await stored.moveToDelayed(now + Math.ceil(awayMs * (0.5 + Math.random())), token);
+  throw new DelayedError();
 }
 
 async function attempt(job: Job, stored: StoredJob, token: string | undefined, deps: RunDeps): Promise<void> {

@@ -142,7 +142,7 @@ function openWorker(name: QueueName, queues: Queues, handlers: Handlers, options
     },
   });
   worker.on('error', (error) => options.onError?.(name, error));
-  worker.on('active', () => queues.taken());
+  worker.on('active', () => queues.taken(name));
   worker.on('failed', (job, error) => {
     if (job?.finishedOn) options.onDead?.(job.name, job.id ?? '', deathCode(error.message));
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { JOB_NAMES, parseJob, subjectOf } from '../../src/queue/jobs.js';
+import { JOB_NAMES, parseJob, readJob, subjectOf } from '../../src/queue/jobs.js';
 
 const uuid = '5b0c6b0e-0000-4000-8000-0123456789ab';
 const GOOD: Record<(typeof JOB_NAMES)[number], unknown> = {
@@ -43,5 +43,30 @@ describe('queue/jobs', () => {
       return parsed && subjectOf(parsed);
     });
     expect(subjects).toEqual([uuid, 'q3-_Zk0aPq1x', `${uuid}|2`, 'all', 'all', uuid, uuid, 'all', 'all']);
+  });
+});
+
+/** As they lie in the queues of installations that are being upgraded. A released shape is never taken out of this list. */
+const RELEASED: readonly [string, unknown][] = [
+  ['turn', { conversationId: uuid }],
+  ['deliver', { lane: 'q3-_Zk0aPq1x' }],
+  ['remind', { reminderId: uuid, version: 1 }],
+  ['plan', { personId: uuid }],
+  ['home', { accountId: uuid }],
+  ['reconcile', {}],
+  ['nudge', {}],
+  ['housekeeping', {}],
+  ['letters', {}],
+];
+
+describe('queue/jobs: upgrades', () => {
+  test.each(RELEASED)('OP15: a %s job queued by 0.1.0 is understood', (job, payload) => {
+    expect(readJob(job, payload)).toEqual({ job, payload });
+  });
+  test('OP15: another name, and a field more, are a newer version; a field less, or of another kind, fits nobody', () => {
+    expect(readJob('unheard-of', {})).toBe('newer');
+    expect(readJob('turn', { conversationId: uuid, tone: 'warm' })).toBe('newer');
+    expect(readJob('turn', {})).toBeNull();
+    expect(readJob('turn', { conversationId: 'x', tone: 'warm' })).toBeNull();
   });
 });
