@@ -1,5 +1,6 @@
 import { type Desk, deskById } from './advising/school/school.js';
 import { alumPageRoutes, type OutsideLink, openOutside } from './app/alum-link.js';
+import { healthLink } from './app/health-link.js';
 import { type JobDeps, jobHandlers, nudge, remindPerson } from './app/job-handlers.js';
 import { createLifecycle, type Running } from './app/lifecycle.js';
 import { type OpenedStore, openStore } from './app/open-store.js';
@@ -16,13 +17,11 @@ import type { Slack } from './channels/slack/index.js';
 import type { Teams } from './channels/teams/index.js';
 import type { Config } from './config.js';
 import type { Address, Channel, ChannelName } from './conversation/channel.js';
-import { MilepostError } from './errors.js';
-import { healthRoutes } from './observe/health.js';
 import type { Log } from './observe/log.js';
 import { createMetrics, type Metrics } from './observe/metrics.js';
-import { queueHealth } from './queue/health.js';
+import { createOperatorLogin } from './observe/operator-login.js';
 import { createReconciler } from './queue/reconciler.js';
-import { createHttpServer, type HttpServer, type Route } from './server.js';
+import { createHttpServer, type HttpServer } from './server.js';
 import type { Database } from './store/database.js';
 import { ownerOfReminder, peopleDue } from './store/due-people.js';
 import { migrate } from './store/migrate.js';
@@ -80,7 +79,7 @@ interface Parts {
 async function assemble(config: Config, log: Log, database: Database): Promise<Omit<App, 'failed'>> {
   const clock = createMovableClock();
   await migrate(database, clock);
-  const metrics = createMetrics();
+  const metrics = createMetrics(config.model?.price ?? null);
   const keeper = await openSchool({ database, folder: config.schoolDir, clock, log });
   const understanding = await openUnderstanding({ config, database, keeper, metrics, clock });
   const queue = await openQueueSide(config, database, log);
@@ -106,22 +105,34 @@ async function assemble(config: Config, log: Log, database: Database): Promise<O
   const teams =
     config.teams || config.teamsLocal ? await openTeams({ config: config.teams, database, log, jobs }) : null;
   if (teams) serveTeams(teams, parts);
+  let stopping = false;
+  const operatorRoutes = healthLink({
+    ...{ database, metrics, queues: queue.queues },
+    platforms: config.role !== 'worker' && slack ? [slack] : [],
+    stopping: () => stopping,
+    login: createOperatorLogin(config.operatorPassword),
+  });
   const routes = [playground, slack, teams]
     .flatMap((part) => part?.routes ?? [])
-    .concat(alumPageRoutes(outside.key, jobs), planRoutes(jobs), health(parts));
+    .concat(alumPageRoutes(outside.key, jobs), planRoutes(jobs), operatorRoutes);
   server = createHttpServer(routes, (error) => log.error('A request failed', { error }));
   const { turns, reconciler } = jobs;
   understanding.warmUp();
+  const running = createLifecycle({
+    ...{ config, log, database, queue, reconciler, turns, server },
+    handlers: jobHandlers(jobs),
+    platforms: [slack, teams].filter((platform) => platform !== null),
+  });
   return {
     playground: playground !== null,
     turns,
     database,
     say: async (as, text) => (playground ? playground.say(as, text) : null),
-    ...createLifecycle({
-      ...{ config, log, database, queue, reconciler, turns, server },
-      handlers: jobHandlers(jobs),
-      platforms: [slack, teams].filter((platform) => platform !== null),
-    }),
+    start: running.start,
+    stop(ms) {
+      stopping = true;
+      return running.stop(ms);
+    },
   };
 }
 
@@ -189,6 +200,7 @@ function jobDeps(parts: Parts): JobDeps {
     ownerOf: (reminderId, version) => ownerOfReminder(database.db, reminderId, version),
     outside: outside.outside,
     sendLetters: outside.sendLetters,
+    onReminder: metrics.reminder,
     housekeeping: () => database.housekeeping(),
     refreshSchool: createUpkeep({ database, keeper, understanding, clock, playground: config.playground }),
   };
@@ -217,15 +229,4 @@ async function openPlayground(
   deskPlaces.push(({ id }) => ({ channel: 'playground', tenant: 'local', to: `desk:${id}`, kind: 'shared' }));
   await ensurePlaygroundAccounts(database.db, clock.now());
   return link;
-}
-
-function health({ database, queue, metrics }: Parts): Route[] {
-  const checks = {
-    database: () => database.ping(),
-    queue: async () => {
-      const { ok } = await queueHealth(queue.queues);
-      if (!ok) throw new MilepostError('queue-unavailable', 'The queue takes no work.');
-    },
-  };
-  return healthRoutes(checks, metrics, async () => metrics.jobs(await queue.queues.counts()));
 }

@@ -16,12 +16,17 @@ export interface Config {
   redisUrl: string | null;
   slack: SlackConfig | null;
   teams: TeamsConfig | null;
-  model: { apiKey: string; baseUrl: string | null; name: string } | null;
+  /** `price`: dollars for a million tokens; null: not known. */
+  model: { apiKey: string; baseUrl: string | null; name: string; price: number | null } | null;
   /** Where the server is reached from outside, without a slash at the end; null: it has no pages for people outside. */
   publicUrl: string | null;
   /** What links are signed with; null: a key of our own, kept in the database. */
   secret: string | null;
   mail: MailConfig | null;
+  /** Lets whoever runs Milepost see the queues and the figures from elsewhere; null: nobody can. */
+  operatorPassword: string | null;
+  /** Where traces go, without `/v1/traces`; null: there are none. */
+  tracesTo: string | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 export interface MailConfig {
@@ -113,6 +118,15 @@ const VARIABLES = {
   ],
   SMTP_URL: [optional(url(/^smtps?$/)), 'smtp://user:password@mail.example.edu:587'],
   MAIL_FROM: [optional(mailFrom), 'Alumni Liaison <milepost@example.edu>'],
+  OPENAI_PRICE: [
+    optional(filled.regex(/^\d{1,4}(\.\d{1,4})?$/, 'is not a number of dollars').transform(Number)),
+    '0.50, the dollars that a million tokens cost',
+  ],
+  MILEPOST_OPERATOR_PASSWORD: [
+    optional(secret.refine((text) => text.length >= 16, 'is too short: it needs 16 characters or more')),
+    'the output of: openssl rand -base64 24',
+  ],
+  OTEL_EXPORTER_OTLP_ENDPOINT: [optional(url(/^https?$/)), 'http://localhost:4318'],
   LOG_LEVEL: [optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])), 'info'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
@@ -151,6 +165,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     publicUrl: values.PUBLIC_URL ?? null,
     secret: values.MILEPOST_SECRET ?? null,
     mail: mailOf(values, complain),
+    operatorPassword: values.MILEPOST_OPERATOR_PASSWORD ?? null,
+    tracesTo: values.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '') ?? null,
     logLevel: values.LOG_LEVEL ?? 'info',
   };
   config.playground = playgroundOf(values, config, complain);
@@ -231,9 +247,10 @@ function teamsOf(values: Values, complain: Complain): TeamsConfig | null {
 }
 
 function modelOf(values: Values, complain: Complain): Config['model'] {
-  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = values;
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_PRICE } = values;
   if (!OPENAI_API_KEY) {
-    if (OPENAI_MODEL || OPENAI_BASE_URL) complain('OPENAI_API_KEY', 'is missing beside the other model settings');
+    if (OPENAI_MODEL || OPENAI_BASE_URL || OPENAI_PRICE !== undefined)
+      complain('OPENAI_API_KEY', 'is missing beside the other model settings');
     return null;
   }
   if (OPENAI_BASE_URL && !isSafe(new URL(OPENAI_BASE_URL)))
@@ -241,7 +258,12 @@ function modelOf(values: Values, complain: Complain): Config['model'] {
       'OPENAI_BASE_URL',
       'must begin with https://, except on this machine: what students write would go in the clear',
     );
-  return { apiKey: OPENAI_API_KEY, baseUrl: OPENAI_BASE_URL ?? null, name: OPENAI_MODEL ?? 'gpt-4.1-mini' };
+  return {
+    apiKey: OPENAI_API_KEY,
+    baseUrl: OPENAI_BASE_URL ?? null,
+    name: OPENAI_MODEL ?? 'gpt-4.1-mini',
+    price: OPENAI_PRICE ?? null,
+  };
 }
 
 function mailOf({ SMTP_URL, MAIL_FROM }: Values, complain: Complain): MailConfig | null {

@@ -37,6 +37,8 @@ export interface JobDeps {
   refreshSchool(): Promise<void>;
   /** What reaches people who are in neither Slack nor Teams. */
   outside?: Outside | undefined;
+  /** For the figures: how long after its own time a reminder was sent, in ms. */
+  onReminder?(lateMs: number): void;
   /** Sends the letters that wait, and answers with those that were given up. Left out: this Milepost sends none. */
   sendLetters?: (() => Promise<ClaimedLetter[]>) | null | undefined;
 }
@@ -121,9 +123,11 @@ export async function remindPerson(personId: string, deps: JobDeps): Promise<{ w
   const result = await deps.store.transaction(async (unit) => {
     const due = await sendDue(personId, { records: unit.records, school: deps.school(), now });
     if ('waitUntil' in due)
-      return { lanes: [], waitMs: due.waitUntil ? due.waitUntil.getTime() - now.getTime() : null };
-    return { lanes: await deliverUnasked(due.outgoing, cause, now, unit, deps), waitMs: null };
+      return { lanes: [], waitMs: due.waitUntil ? due.waitUntil.getTime() - now.getTime() : null, lateMs: null };
+    const lanes = await deliverUnasked(due.outgoing, cause, now, unit, deps);
+    return { lanes, waitMs: null, lateMs: Math.max(0, now.getTime() - due.dueSince.getTime()) };
   });
+  if (result.lateMs !== null) deps.onReminder?.(result.lateMs);
   deps.wake(result.lanes, { bulk: true }); // a crowd of reminders must not stand before an answer
   return { waitMs: result.waitMs, cause };
 }

@@ -3,12 +3,15 @@ import type { Channel, ChannelName, Post, SendOutcome } from '../conversation/ch
 import type { Log } from '../observe/log.js';
 import type { Clock } from '../time/clock.js';
 import { HOUR, MINUTE, SECOND } from '../time/durations.js';
-import { type Delivery, laneOf, type OutboxStore, type Paces, type SentMark } from './outbox.js';
+import { type Delivery, type DeliveryKind, laneOf, type OutboxStore, type Paces, type SentMark } from './outbox.js';
 
 /** Longer than any channel's own time-out, so that a claim is never taken over while its post is still under way. */
 const CLAIM = 30 * SECOND;
 const MAX_ATTEMPTS = 40;
 const MAX_BACKOFF = HOUR;
+
+/** How an attempt ended, as the figures count it. */
+export type Outcome = Exclude<SendOutcome['kind'], 'refused'> | (SendOutcome & { kind: 'refused' })['code'] | 'dead';
 
 export interface DeliverDeps {
   outbox: OutboxStore;
@@ -19,7 +22,7 @@ export interface DeliverDeps {
   /** Tells the queue that a lane has work. Left out: the reconciler finds it. */
   wake?(lanes: readonly string[]): void;
   /** Counted for the figures. */
-  onOutcome?(kind: SendOutcome['kind'] | 'dead', channel: ChannelName): void;
+  onOutcome?(outcome: Outcome, channel: ChannelName, kind: DeliveryKind): void;
 }
 
 /**
@@ -69,7 +72,7 @@ async function sendOne(delivery: Delivery, deps: DeliverDeps): Promise<SentMark 
     if (verdict === 'give-up') return give(delivery, 'ambiguous', deps);
   }
   const outcome = await channel.send(post);
-  deps.onOutcome?.(outcome.kind, channel.name);
+  deps.onOutcome?.(outcome.kind === 'refused' ? outcome.code : outcome.kind, channel.name, delivery.kind);
   switch (outcome.kind) {
     case 'sent':
       return { id: delivery.id, platformId: outcome.platformId };
@@ -123,7 +126,7 @@ async function putBack(
 /** A dead letter: it stays in the table with its reason and is shown by `milepost doctor`. */
 async function give(delivery: Delivery, code: string, deps: DeliverDeps): Promise<null> {
   await deps.outbox.dead(delivery.id, code);
-  deps.onOutcome?.('dead', delivery.address.channel);
+  deps.onOutcome?.('dead', delivery.address.channel, delivery.kind);
   deps.log.error('A delivery was given up', { deliveryId: delivery.id, channel: delivery.address.channel, code });
   return null;
 }

@@ -1,18 +1,20 @@
 import { type Route, sendJson } from '../server.js';
 import { SECOND } from '../time/durations.js';
 import type { Metrics } from './metrics.js';
+import type { OperatorLogin } from './operator-login.js';
 
 /** One thing that must work for the process to be of use. Rejects, or takes longer than two seconds: not ready. */
 export type Check = () => Promise<void>;
 
 /**
  * `/healthz` speaks of the process alone, so that an outage of the database never restarts it. `/readyz` asks every check. Neither
- * says why or which version: they may be open to a network.
+ * says why or which version: they may be open to a network. `/metrics` is for this machine and for whoever logs in as the operator.
  */
 export function healthRoutes(
   checks: Readonly<Record<string, Check>>,
   metrics: Metrics,
   beforeMetrics: () => Promise<void>,
+  login: OperatorLogin,
 ): Route[] {
   return [
     {
@@ -29,7 +31,7 @@ export function healthRoutes(
         sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', checks: results });
       },
     },
-    {
+    login.guardOrLocal({
       method: 'GET',
       path: '/metrics',
       async handle(_request, response) {
@@ -37,7 +39,7 @@ export function healthRoutes(
         response.writeHead(200, { 'content-type': metrics.contentType });
         response.end(await metrics.text());
       },
-    },
+    }),
   ];
 }
 

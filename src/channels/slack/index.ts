@@ -48,6 +48,8 @@ export interface Slack {
   /** Socket Mode: connects. Over HTTP the routes are all there is. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** False: in Socket Mode, and nothing can arrive at this moment. */
+  connected(): boolean;
 }
 
 const CALL_LIMIT = 3 * SECOND;
@@ -87,6 +89,7 @@ export async function createSlack(deps: SlackDeps): Promise<Slack> {
     async stop() {
       if (receiver instanceof SocketModeReceiver) await receiver.stop();
     },
+    connected: () => !(receiver instanceof SocketModeReceiver) || receiver.client.websocket?.isActive() === true,
   };
 }
 

@@ -7,9 +7,12 @@ import { standBy } from './stand-by.js';
 
 /**
  * What is due to one person, as one message, and marked as sent in the same transaction. `waitUntil`: something is due and has to
- * wait until then; null: nothing is.
+ * wait until then; null: nothing is. `dueSince`: the own time of the one that was due first.
  */
-export async function sendDue(personId: string, deps: DueDeps): Promise<Answer | { waitUntil: Date | null }> {
+export async function sendDue(
+  personId: string,
+  deps: DueDeps,
+): Promise<(Answer & { dueSince: Date }) | { waitUntil: Date | null }> {
   const what = await due(personId, deps);
   switch (what.kind) {
     case 'wait':
@@ -21,7 +24,11 @@ export async function sendDue(personId: string, deps: DueDeps): Promise<Answer |
       const links = await meetingLinks(items, deps);
       const words = { zone, now: deps.now, links, standBy: await standBy({ ...deps, person, zone }) };
       await markSent(items, deps);
-      return { outgoing: [{ to: { kind: 'person', personId }, reply: reminderReply(items, words), kind: 'reminder' }] };
+      const dueSince = new Date(Math.min(...items.map(({ reminder }) => reminder.dueAt.getTime())));
+      return {
+        outgoing: [{ to: { kind: 'person', personId }, reply: reminderReply(items, words), kind: 'reminder' }],
+        dueSince,
+      };
     }
   }
 }
