@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { MilepostError } from '../errors.js';
 import { INTENTS, Intent } from '../intents/intents.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /**
  * `prompts/intents/<intent>.md`: front matter between two lines of `---`, then a list, one message a line, each beginning with
@@ -23,10 +24,11 @@ export interface Example {
 }
 
 // The same distance from `src/understanding` as from `dist/understanding`.
-const FOLDER = new URL('../../prompts/intents/', import.meta.url);
+export const EXAMPLES_FOLDER = new URL('../../prompts/intents/', import.meta.url);
+export const NAMES_FILE = new URL('../../prompts/names.json', import.meta.url);
 
 /** One file an intent, all of them. Throws with one line for each file that is missing or malformed. */
-export function readExampleFiles(folder: URL = FOLDER): ExampleFile[] {
+export function readExampleFiles(folder: URL = EXAMPLES_FOLDER): ExampleFile[] {
   const problems: string[] = [];
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
@@ -68,3 +70,16 @@ function frontMatter(text: string): Record<string, unknown> {
 
 export const readExamples = (folder?: URL): Example[] =>
   readExampleFiles(folder).flatMap(({ id, examples }) => examples.map((text) => ({ text, intent: id })));
+
+const Names = z.object({
+  institutions: z.array(z.object({ name: z.string(), city: z.string().nullable() })),
+  cities: z.array(z.string()),
+  milestones: z.array(
+    z.object({ id: z.string(), title: z.string(), track: z.string(), date: z.iso.date().nullable() }),
+  ),
+  advisors: z.array(z.string()),
+  societies: z.array(z.string()),
+});
+
+/** The names that the example messages speak of: places, steps of a year, people. */
+export const readExampleNames = (): Vocabulary => Names.parse(JSON.parse(readFileSync(NAMES_FILE, 'utf8')));

@@ -1,46 +1,94 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Specialties } from '../advising/specialties/specialties.js';
-import type { Classifier } from './classifier/classifier.js';
-import { createExampleClassifier, learn } from './classifier/example-classifier.js';
-import { readLearnt, writeLearnt } from './classifier/learnt-file.js';
+import { learning } from './classifier/example-classifier.js';
+import { type Lesson, readLearnt, writeLearnt } from './classifier/learnt-file.js';
+import { atOnce } from './classifier/logistic.js';
 import { momentOf } from './entities/dates/moment.js';
-import type { Example } from './examples.js';
-import { type Reader, readSentence } from './sentence.js';
+import { EXAMPLES_FOLDER, type Example, NAMES_FILE, readExampleNames, readExamples } from './examples.js';
+import { createReader, readSentence, type Sentence } from './sentence.js';
 import type { Vocabulary } from './vocabulary.js';
+import { wordsOf } from './words.js';
 
-export interface Learning {
-  examples: readonly Example[];
-  reader: Reader;
-  vocabulary: Vocabulary;
+export interface ToLearn {
   specialties: Specialties;
+  /** Left out: `prompts/intents`. */
+  examples?: readonly Example[] | undefined;
+  /** A school's own, beside those, with the names they may speak of. */
+  own?: { examples: readonly Example[]; vocabulary: Vocabulary } | undefined;
   /** Where what was learnt is kept between starts; left out: nowhere. */
-  cacheFile: string | undefined;
+  cacheFile?: string | undefined;
 }
 
 /** Examples are read as of one fixed day: a date in them is a date, whichever. */
 const LEARNING_DAY = new Date('2026-10-01T15:00:00Z');
+/** Written by the build, beside the code. */
+export const BUILT_FILE = fileURLToPath(new URL('./learnt.bin', import.meta.url));
 
-/** Learnt now (one to three seconds), or taken from the file of an earlier start with the same code, examples and names. */
-export function learnClassifier(learning: Learning): Classifier {
-  const { examples, reader, cacheFile } = learning;
-  const key = cacheFile === undefined ? '' : keyOf(learning);
-  const kept = cacheFile === undefined ? null : readLearnt(cacheFile, key);
-  if (kept) return createExampleClassifier(kept);
-  const moment = momentOf(LEARNING_DAY, 'utc');
-  const learnt = learn(examples.map(({ text, intent }) => ({ sentence: readSentence(text, moment, reader), intent })));
+/** Taken from the build's file or that of an earlier start, where code, examples and names are the same; else learnt now. */
+export function learnNow(what: ToLearn): Lesson {
+  const key = keyOf(what);
+  return kept(what, key) ?? keep(what, key, atOnce(lesson(what)));
+}
+
+/** The same, in pauses of whatever else goes on. */
+export async function learnBesides(what: ToLearn): Promise<Lesson> {
+  const key = keyOf(what);
+  const there = kept(what, key);
+  if (there) return there;
+  const steps = lesson(what);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return keep(what, key, step.value);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const kept = ({ cacheFile, examples, own }: ToLearn, key: string): Lesson | null =>
+  (examples || own ? null : readLearnt(BUILT_FILE, key)) ??
+  (cacheFile === undefined ? null : readLearnt(cacheFile, key));
+
+function keep({ cacheFile }: ToLearn, key: string, learnt: Lesson): Lesson {
   if (cacheFile !== undefined) writeLearnt(cacheFile, key, learnt);
-  return createExampleClassifier(learnt);
+  return learnt;
+}
+
+export const knownWords = (examples: readonly Example[]): ReadonlySet<string> =>
+  new Set(examples.flatMap(({ text }) => wordsOf(text).map(({ key }) => key)));
+
+/** The examples of this repository are read with the names they were written with, so that no school's roster changes what is learnt. */
+function* lesson({ specialties, own, examples: given }: ToLearn): Generator<void, Lesson> {
+  const examples = given ?? readExamples();
+  const known = knownWords([...examples, ...(own?.examples ?? [])]);
+  yield;
+  const moment = momentOf(LEARNING_DAY, 'utc');
+  const readerOf = (vocabulary: Vocabulary) => createReader(vocabulary, specialties, (word) => known.has(word));
+  function* sentences(): Generator<{ sentence: Sentence; intent: string }> {
+    const reader = readerOf(readExampleNames());
+    for (const { text, intent } of examples) yield { sentence: readSentence(text, moment, reader), intent };
+    if (!own) return;
+    const ownReader = readerOf(own.vocabulary);
+    for (const { text, intent } of own.examples) yield { sentence: readSentence(text, moment, ownReader), intent };
+  }
+  const learnt = yield* learning(sentences());
+  return { ...learnt, known: [...known] };
 }
 
 /** Everything that what is learnt depends on: this folder's code, the examples, the names. */
-function keyOf({ examples, vocabulary, specialties }: Learning): string {
+export function keyOf({ examples, specialties, own }: Omit<ToLearn, 'cacheFile'>): string {
   const hash = createHash('sha256');
-  const folder = fileURLToPath(new URL('.', import.meta.url));
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (/\.(?:js|ts)$/.test(name)) hash.update(name).update(readFileSync(join(folder, name)));
-  }
-  return hash.update(JSON.stringify([examples, vocabulary, specialties.all])).digest('hex');
+  addFolder(hash, new URL('.', import.meta.url), /\.(?:js|ts)$/);
+  if (examples) hash.update(JSON.stringify(examples));
+  else addFolder(hash, EXAMPLES_FOLDER, /\.md$/);
+  return hash
+    .update(readFileSync(NAMES_FILE))
+    .update(JSON.stringify([specialties.all, own ?? null]))
+    .digest('hex');
+}
+
+function addFolder(hash: Hash, folder: URL, which: RegExp): void {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const name of names.filter((one) => which.test(one)).sort())
+    hash.update(name).update(readFileSync(new URL(name.replaceAll('\\', '/'), folder)));
 }

@@ -2,12 +2,14 @@ import type { Specialties } from '../advising/specialties/specialties.js';
 import type { Ask, Intent, Reading, Safety } from '../intents/intents.js';
 import type { Memory } from '../intents/turn-context.js';
 import type { Classifier, Model } from './classifier/classifier.js';
+import { createExampleClassifier } from './classifier/example-classifier.js';
+import type { Lesson } from './classifier/learnt-file.js';
 import { inContext } from './context.js';
 import { type Decision, decide } from './decide.js';
 import { type Moment, momentOf } from './entities/dates/moment.js';
 import { exactly } from './exact.js';
 import { type Example, readExamples } from './examples.js';
-import { learnClassifier } from './learning.js';
+import { knownWords, learnBesides, learnNow, type ToLearn } from './learning.js';
 import { filled } from './model/fill.js';
 import { readSafety } from './safety.js';
 import { createReader, type Reader, readSentence, type Sentence } from './sentence.js';
@@ -21,6 +23,8 @@ export interface Understanding {
   read(text: string, setting: Setting): Promise<Reading>;
   /** After an import: the new names. Readings under way keep the old ones. */
   setVocabulary(vocabulary: Vocabulary): void;
+  /** Learns from these too, in place of those of the last time, while readings go on with what was known. */
+  learn(extraExamples: readonly Example[]): Promise<void>;
 }
 
 export interface Setting {
@@ -55,19 +59,32 @@ const CANDIDATES = 3;
 
 /** The router: danger, exact forms, what was said before, then rules and classifier together, then the model. */
 export function createUnderstanding(parts: UnderstandingParts): Understanding {
-  const examples = [...(parts.examples ?? readExamples()), ...(parts.extraExamples ?? [])];
-  const known = new Set(examples.flatMap(({ text }) => wordsOf(text).map(({ key }) => key)));
-  const isKnown = (word: string): boolean => known.has(word);
-  let reader = createReader(parts.vocabulary, parts.specialties, isKnown);
-  const classifier =
-    parts.classifier === undefined
-      ? learnClassifier({ ...parts, examples, reader, cacheFile: parts.cacheFile })
-      : parts.classifier;
+  const { specialties, classifier: given, model = null } = parts;
+  const toLearn = (vocabulary: Vocabulary, own: readonly Example[]): ToLearn => ({
+    ...{ specialties, examples: parts.examples, cacheFile: parts.cacheFile },
+    own: own.length > 0 ? { examples: own, vocabulary } : undefined,
+  });
+  let { vocabulary } = parts;
+  let current: Parts;
+  const use = (classifier: Classifier | null, known: ReadonlySet<string>): void => {
+    const isKnown = (word: string): boolean => known.has(word);
+    current = { reader: createReader(vocabulary, specialties, isKnown), classifier, model, isKnown };
+  };
+  const take = (lesson: Lesson): void => use(given ?? createExampleClassifier(lesson), new Set(lesson.known));
+  if (given === undefined) take(learnNow(toLearn(vocabulary, parts.extraExamples ?? [])));
+  else use(given, knownWords([...(parts.examples ?? readExamples()), ...(parts.extraExamples ?? [])]));
+  let asked = 0;
   return {
-    setVocabulary(vocabulary) {
-      reader = createReader(vocabulary, parts.specialties, isKnown);
+    setVocabulary(names) {
+      vocabulary = names;
+      current = { ...current, reader: createReader(vocabulary, specialties, current.isKnown) };
     },
-    read: (text, setting) => read(text, setting, { reader, classifier, model: parts.model ?? null, isKnown }),
+    async learn(extraExamples) {
+      const own = ++asked;
+      const lesson = await learnBesides(toLearn(vocabulary, extraExamples));
+      if (own === asked && given === undefined) take(lesson); // else a later lesson has overtaken this one
+    },
+    read: (text, setting) => read(text, setting, current),
   };
 }
 

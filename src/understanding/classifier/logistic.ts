@@ -21,7 +21,9 @@ export interface Logistic {
   probabilities(features: ReadonlyMap<string, number>): Float64Array;
 }
 
-const EPOCHS = 8;
+const EPOCHS = 6;
+/** Samples between two pauses. */
+const STEP = 20;
 const RATE = 0.2;
 /** What the sum of squares begins with: the smaller, the more the first samples decide, and the order they come in. */
 const FIRST_SQUARE = 0.005;
@@ -41,35 +43,98 @@ interface Vocabulary {
   rarity: Float32Array;
 }
 
+interface Gathered {
+  rows: { row: Row; label: number }[];
+  labels: string[];
+  vocabulary: Vocabulary;
+}
+
 /**
  * Multinomial logistic regression by AdaGrad over rows weighted by rarity and scaled to one length, so that long texts do not
- * shout. Deterministic: samples are visited in one fixed shuffled order.
+ * shout. Deterministic: samples are visited in one fixed shuffled order. `teaches` says which features are kept, by name and the
+ * number of samples they stand in.
  */
-export function trainLogistic(samples: readonly Sample[]): Logistic {
-  const labels = [...new Set(samples.map(({ label }) => label))].sort();
-  const vocabulary = vocabularyOf(samples);
+export const trainLogistic = (samples: Iterable<Sample>, teaches?: Teaches): Logistic =>
+  logisticOf(atOnce(training(samples, teaches)));
+
+type Teaches = (feature: string, times: number) => boolean;
+
+/** The same in steps of a few milliseconds, for whoever has other things to do in between. */
+export function* training(samples: Iterable<Sample>, teaches: Teaches = () => true): Generator<void, Learnt> {
+  const { rows, labels, vocabulary } = yield* gathered(samples, teaches);
   const classes = labels.length;
   const weights = new Float32Array(vocabulary.index.size * classes);
   const squares = new Float32Array(vocabulary.index.size * classes).fill(FIRST_SQUARE);
-  const rows = samples.map(({ features, label }) => ({
-    row: rowOf(features, vocabulary),
-    label: labels.indexOf(label),
-  }));
   const rates = classRates(
     rows.map(({ label }) => label),
     classes,
   );
   const scores = new Float64Array(classes);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    let visited = 0;
     for (const at of shuffled(rows.length)) {
       const sample = rows[at];
       if (!sample) continue;
       softmax(sample.row, weights, scores);
       scores[sample.label] = (scores[sample.label] ?? 0) - 1;
       descend(sample.row, scores, rates[sample.label] ?? 1, weights, squares);
+      if (++visited % STEP === 0) yield;
     }
   }
-  return logisticOf({ labels, features: [...vocabulary.index.keys()], rarity: vocabulary.rarity, weights });
+  return { labels, features: [...vocabulary.index.keys()], rarity: vocabulary.rarity, weights };
+}
+
+/** Runs all steps. */
+export function atOnce<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Each sample becomes numbers as soon as it comes: eight thousand maps at once keep the garbage collector busy. */
+function* gathered(samples: Iterable<Sample>, teaches: Teaches): Generator<void, Gathered> {
+  const seen = new Map<string, number>();
+  const times: number[] = [];
+  const typed: { row: Row; label: string }[] = [];
+  for (const { features, label } of samples) {
+    const at = new Int32Array(features.size);
+    const value = new Float32Array(features.size);
+    let next = 0;
+    for (const [feature, weight] of features) {
+      let place = seen.get(feature);
+      if (place === undefined) {
+        place = seen.size;
+        seen.set(feature, place);
+      }
+      times[place] = (times[place] ?? 0) + 1;
+      at[next] = place;
+      value[next++] = weight;
+    }
+    typed.push({ row: { at, value }, label });
+    if (typed.length % STEP === 0) yield;
+  }
+  const labels = [...new Set(typed.map(({ label }) => label))].sort();
+  const index = new Map<string, number>();
+  const kept = new Int32Array(seen.size).fill(-1);
+  const rarity: number[] = [];
+  for (const [feature, place] of seen) {
+    const often = times[place] ?? 0;
+    if (!teaches(feature, often)) continue;
+    kept[place] = index.size;
+    rarity.push(Math.log((typed.length + 1) / (often + 1)) + 1);
+    index.set(feature, index.size);
+  }
+  const vocabulary: Vocabulary = { index, rarity: Float32Array.from(rarity) };
+  const rows = typed.map(({ row, label }) => ({
+    row: weighed(
+      row.at.map((place) => kept[place] ?? -1),
+      row.value,
+      vocabulary.rarity,
+    ),
+    label: labels.indexOf(label),
+  }));
+  return { rows, labels, vocabulary };
 }
 
 export function logisticOf(learnt: Learnt): Logistic {
@@ -86,33 +151,27 @@ export function logisticOf(learnt: Learnt): Logistic {
   };
 }
 
-function vocabularyOf(samples: readonly Sample[]): Vocabulary {
-  const seen = new Map<string, number>();
-  for (const { features } of samples)
-    for (const feature of features.keys()) seen.set(feature, (seen.get(feature) ?? 0) + 1);
-  const index = new Map<string, number>();
-  const rarity = new Float32Array(seen.size);
-  for (const [feature, times] of seen) {
-    rarity[index.size] = Math.log((samples.length + 1) / (times + 1)) + 1;
-    index.set(feature, index.size);
-  }
-  return { index, rarity };
+function rowOf(features: ReadonlyMap<string, number>, { index, rarity }: Vocabulary): Row {
+  const places = [...features.keys()].map((feature) => index.get(feature) ?? -1);
+  return weighed(places, [...features.values()], rarity);
 }
 
-function rowOf(features: ReadonlyMap<string, number>, { index, rarity }: Vocabulary): Row {
-  const at: number[] = [];
-  const value: number[] = [];
+/** Places below zero are of features that are not known: they say nothing. */
+function weighed(places: ArrayLike<number>, weights: ArrayLike<number>, rarity: Float32Array): Row {
+  const at = new Int32Array(places.length);
+  const value = new Float32Array(places.length);
+  let length = 0;
   let square = 0;
-  for (const [feature, weight] of features) {
-    const place = index.get(feature);
-    if (place === undefined) continue;
-    const said = weight * (rarity[place] ?? 0);
-    at.push(place);
-    value.push(said);
+  for (let one = 0; one < places.length; one++) {
+    const place = places[one] ?? -1;
+    if (place < 0) continue;
+    const said = (weights[one] ?? 0) * (rarity[place] ?? 0);
+    at[length] = place;
+    value[length++] = said;
     square += said * said;
   }
   const scale = LENGTH / (Math.sqrt(square) || 1);
-  return { at: Int32Array.from(at), value: Float32Array.from(value, (said) => said * scale) };
+  return { at: at.slice(0, length), value: value.slice(0, length).map((said) => said * scale) };
 }
 
 /** Rare classes count a little more. */
