@@ -165,6 +165,7 @@ function jobDeps(parts: Parts): JobDeps {
     understanding: { read: understanding.read, isCrisis: (text) => readSafety(text) === 'crisis' },
     outside: outside.outside,
     pages: createPlanPages(outside.baseUrl),
+    texts: understanding.texts,
     clock,
     log,
     wake: queue.wake,

@@ -16,10 +16,13 @@ const MAY_IMPORT: Record<string, { ours: string[]; packages: string[] }> = {
   advising: { ours: ['errors', 'time'], packages: ['zod', 'luxon', 'fastest-levenshtein'] },
   intents: { ours: ['conversation', 'advising', 'errors', 'time'], packages: ['zod', 'luxon'] },
   understanding: {
-    ours: ['intents/intents', 'intents/turn-context', 'advising/specialties', 'errors', 'time'],
+    ours: ['intents/intents', 'intents/turn-context', 'intents/model-texts', 'advising/specialties', 'errors', 'time'],
     packages: ['zod', 'luxon', 'chrono-node', 'fastest-levenshtein', 'yaml'],
   },
-  'understanding/model': { ours: ['understanding', 'intents/intents', 'errors', 'time'], packages: ['zod', 'openai'] },
+  'understanding/model': {
+    ours: ['understanding', 'intents/intents', 'intents/model-texts', 'errors', 'time'],
+    packages: ['zod', 'openai'],
+  },
   delivery: { ours: ['conversation', 'observe/log', 'time'], packages: [] },
   turn: {
     ours: ['conversation', 'intents', 'advising', 'delivery', 'observe/log', 'errors', 'time'],

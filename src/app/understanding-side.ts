@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readSpecialties } from '../advising/specialties/specialties.js';
 import type { Config } from '../config.js';
+import type { TextModel } from '../intents/model-texts.js';
 import type { Metrics } from '../observe/metrics.js';
 import type { Database } from '../store/database.js';
 import { readPrivateNames } from '../store/private-names.js';
@@ -12,6 +13,8 @@ import type { SchoolKeeper } from './school-keeper.js';
 
 export interface UnderstandingSide {
   read: Understanding['read'];
+  /** Null: no model is configured. */
+  texts: TextModel | null;
   /** After an import: new names to know, and new names to keep from the model. */
   refresh(): Promise<void>;
   /** The first reading after a start is slow; better that nobody waits for it. */
@@ -48,6 +51,7 @@ export async function openUnderstanding(parts: UnderstandingParts): Promise<Unde
   });
   return {
     read: understanding.read,
+    texts: model || null,
     async refresh() {
       understanding.setVocabulary(keeper.vocabulary());
       if (config.model) privateNames = await readPrivateNames(database.db);

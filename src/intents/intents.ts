@@ -94,6 +94,8 @@ export interface Reading {
   candidates: Intent[];
   /** How likely the first intent is, where it was weighed; for the figures. */
   probability?: number;
+  /** The words may be sent to a model of somebody else's. */
+  mayLeave?: boolean;
   /** Which part decided, for the figures. */
   by: 'safety' | 'exact' | 'rules' | 'classifier' | 'model' | 'context';
 }

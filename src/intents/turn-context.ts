@@ -3,6 +3,7 @@ import type { Records } from '../advising/records.js';
 import type { School } from '../advising/school/school.js';
 import type { Reply } from '../conversation/reply.js';
 import type { Intent, Slots } from './intents.js';
+import type { Texts } from './model-texts.js';
 
 /** What the last turns left behind, of one person in one conversation. Forgotten after half an hour. */
 export interface Memory {
@@ -51,6 +52,8 @@ export interface TurnContext {
   outside?: Outside | undefined;
   /** Left out: there are no such pages. */
   pages?: PlanPages | undefined;
+  /** Left out: no model is configured, or what was written may not be sent to one. */
+  texts?: Texts | undefined;
 }
 
 export type Recipient =

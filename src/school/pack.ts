@@ -84,6 +84,8 @@ export interface ResourceRow {
   url: string;
   signOn: boolean;
   about: string;
+  /** Paragraphs, an empty line between them. */
+  text: string;
   topics: string[];
   specialties: string[];
   office: string | null;

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Resource, ResourceStore } from '../advising/resources/resource-store.js';
 import type { Tables } from './schema.js';
 
@@ -15,13 +15,14 @@ export function createResourceStore(db: Kysely<Tables>): ResourceStore {
   };
 }
 
-function toResource(row: Tables['resources']): Resource {
+function toResource(row: Selectable<Tables['resources']>): Resource {
   return {
     id: row.id,
     title: row.title,
     url: row.url,
     signOn: row.sign_on,
     about: row.about,
+    text: row.text,
     topics: row.topics,
     specialties: row.specialties,
     office: row.office,

@@ -64,6 +64,7 @@ export interface Tables {
     url: string;
     sign_on: boolean;
     about: string;
+    text: Generated<string>;
     topics: string[];
     specialties: string[];
     office: string | null;

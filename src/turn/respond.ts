@@ -6,6 +6,7 @@ import { clarify } from '../intents/clarify.js';
 import { concernBlocks, crisisReply } from '../intents/crisis.js';
 import { actions, handle, helpFor } from '../intents/index.js';
 import type { Ask, Reading } from '../intents/intents.js';
+import type { Texts } from '../intents/model-texts.js';
 import type { Answer, Outside, PlanPages, TurnContext } from '../intents/turn-context.js';
 import { combineAnswers } from './combine-answers.js';
 import { oldButton, unknownPerson, writeToMeDirectly } from './plain-replies.js';
@@ -22,6 +23,7 @@ export interface Respond {
   unit: TurnUnit;
   outside?: Outside | undefined;
   pages?: PlanPages | undefined;
+  texts?: Texts | undefined;
 }
 
 /** What a turn says and does. `declined` turns are kept as such: there was nothing to answer. */
@@ -39,6 +41,7 @@ export async function respond({
   unit,
   outside,
   pages,
+  texts,
 }: Respond): Promise<Response> {
   const { content, surface } = event.message;
   if (account.standing === 'bot') return { kind: 'declined' };
@@ -58,6 +61,8 @@ export async function respond({
     text: content.kind === 'text' ? content.text : '',
     outside,
     pages,
+    // what was typed decides; a press has no words that go anywhere
+    texts: content.kind === 'action' || reading?.mayLeave ? texts : undefined,
   };
   switch (content.kind) {
     case 'action': {

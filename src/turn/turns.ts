@@ -5,6 +5,7 @@ import type { Action, InboundMessage } from '../conversation/message.js';
 import { isMilepostError } from '../errors.js';
 import { crisisReply } from '../intents/crisis.js';
 import type { Reading } from '../intents/intents.js';
+import type { TextModel, Texts } from '../intents/model-texts.js';
 import type { Memory, Outside, PlanPages } from '../intents/turn-context.js';
 import type { Log } from '../observe/log.js';
 import type { Clock } from '../time/clock.js';
@@ -16,6 +17,7 @@ import { somethingBroke } from './plain-replies.js';
 import { respond } from './respond.js';
 import type { Account, OpenEvent, Stored, TurnStore, TurnUnit } from './turn-store.js';
 import { withDelayNote } from './with-delay-note.js';
+import { withTexts } from './with-texts.js';
 
 /** How long a conversation's last intent and slots carry on. */
 const MEMORY = 30 * MINUTE;
@@ -41,6 +43,8 @@ export interface TurnDeps {
   outside?: Outside | undefined;
   /** A person's own pages of dates; left out: there are none. */
   pages?: PlanPages | undefined;
+  /** Left out: no model is configured. */
+  texts?: TextModel | null | undefined;
   clock: Clock;
   log: Log;
   /** Tells the queue that lanes have work. Never throws: what is not queued, the reconciler finds. */
@@ -156,41 +160,45 @@ async function takeTurn(event: OpenEvent, deps: TurnDeps): Promise<void> {
   const reading = await readingOf(event, account, deps);
   const now = deps.clock.now();
   const school = deps.school();
-  const result = await deps.store.transaction(async (unit) => {
-    if (!(await unit.mayTake(event))) return null; // another process took it; look again
-    if (!account) {
-      await unit.finish(event, 'declined', null, now);
-      return { state: 'declined' as const, lanes: [], homes: [] };
-    }
-    const response = await respond({
-      event,
-      account,
-      reading,
-      school,
-      now,
-      unit,
-      outside: deps.outside,
-      pages: deps.pages,
+  const patience = { asker: account?.person?.id ?? null, since: started };
+  const taken = (texts: Texts | undefined) =>
+    deps.store.transaction(async (unit) => {
+      if (!(await unit.mayTake(event))) return null; // another process took it; look again
+      if (!account) {
+        await unit.finish(event, 'declined', null, now);
+        return { state: 'declined' as const, lanes: [], homes: [] };
+      }
+      const response = await respond({
+        event,
+        account,
+        reading,
+        school,
+        now,
+        unit,
+        outside: deps.outside,
+        pages: deps.pages,
+        texts,
+      });
+      if (response.kind === 'declined') {
+        await unit.finish(event, 'declined', event.memory, now);
+        return { state: 'declined' as const, lanes: [], homes: await openHome(event, account, unit, now) };
+      }
+      const outgoing = withDelayNote(response.answer.outgoing, event.message, now, zoneOf(account, school));
+      const { atOnce } = event.message;
+      const lanes = await deliverAnswer(
+        outgoing,
+        askerOf(event, account),
+        event.id,
+        now,
+        unit,
+        deps.addressing(),
+        atOnce,
+      );
+      await unit.finish(event, 'answered', memoryAfter(response.answer.remember, event, account, now), now);
+      const homes = deps.homes ? await unit.homes.changed(concernedBy(outgoing, account, school), now) : [];
+      return { state: 'answered' as const, lanes, homes };
     });
-    if (response.kind === 'declined') {
-      await unit.finish(event, 'declined', event.memory, now);
-      return { state: 'declined' as const, lanes: [], homes: await openHome(event, account, unit, now) };
-    }
-    const outgoing = withDelayNote(response.answer.outgoing, event.message, now, zoneOf(account, school));
-    const { atOnce } = event.message;
-    const lanes = await deliverAnswer(
-      outgoing,
-      askerOf(event, account),
-      event.id,
-      now,
-      unit,
-      deps.addressing(),
-      atOnce,
-    );
-    await unit.finish(event, 'answered', memoryAfter(response.answer.remember, event, account, now), now);
-    const homes = deps.homes ? await unit.homes.changed(concernedBy(outgoing, account, school), now) : [];
-    return { state: 'answered' as const, lanes, homes };
-  });
+  const result = await withTexts(deps.texts, patience, taken);
   if (!result) return;
   const ms = performance.now() - started;
   deps.wake(result.lanes);

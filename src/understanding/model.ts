@@ -1,14 +1,17 @@
 import type OpenAI from 'openai';
 import type { APIError } from 'openai';
+import type { ZodType } from 'zod';
 import { MilepostError } from '../errors.js';
+import type { TextModel } from '../intents/model-texts.js';
 import type { Model } from './classifier/classifier.js';
 import { type ExampleFile, readExampleFiles } from './examples.js';
-import { Answer } from './model/answer.js';
 import { guardedFetch, isSafeBase, NotJson, TooLong } from './model/guarded-fetch.js';
 import type { Caps } from './model/limits.js';
 import type { ModelCall, Outcome } from './model/outcome.js';
-import type { Question } from './model/question.js';
-import { createRouting, type Said } from './model/routing.js';
+import { createOwnWords } from './model/own-words.js';
+import { createRouting } from './model/routing.js';
+import { createService, type Question, type Said } from './model/service.js';
+import { createTexts } from './model/texts.js';
 import { readRouterPrompt } from './router-prompt.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -37,26 +40,30 @@ export interface ModelOptions {
 const OPENAI = 'https://api.openai.com/v1';
 
 /**
- * The language model as a second opinion. Throws `config` where the address would send in the clear, `invalid` where a prompt is
+ * The language model as a second opinion, and for texts: both from one purse, behind one breaker. Throws `config` where the address would send in the clear, `invalid` where a prompt is
  * malformed; never after that. The SDK is loaded beside the rest of the start and only where a model is configured.
  */
-export function createModel(options: ModelOptions): Model {
+export function createModel(options: ModelOptions): Model & TextModel {
   const base = new URL(options.baseUrl ?? OPENAI);
   if (!isSafeBase(base)) throw new MilepostError('config', 'The address of the model must begin with https://.');
-  const wire = createWire(options, base);
-  return createRouting({
-    ...options,
-    ask: wire,
-    now: options.now ?? Date.now,
-    files: options.exampleFiles ?? readExampleFiles(),
-    prompt: readRouterPrompt(),
-  });
+  const files = options.exampleFiles ?? readExampleFiles();
+  const { caps, onCall } = options;
+  const service = createService({ ask: createWire(options, base), now: options.now ?? Date.now, caps, onCall });
+  const words = createOwnWords({ ...options, files });
+  return {
+    ...createRouting({ ...options, service, words, files, prompt: readRouterPrompt() }),
+    ...createTexts({ service, words }),
+  };
 }
 
 interface Sdk {
   client: OpenAI;
   ApiError: typeof APIError;
   /** The schema of an answer as each interface wants it. */
+  formOf(question: Question): Form;
+}
+
+interface Form {
   text: OpenAI.Responses.ResponseFormatTextJSONSchemaConfig;
   chat: OpenAI.ResponseFormatJSONSchema;
 }
@@ -106,7 +113,13 @@ async function load({ apiKey }: ModelOptions, base: URL): Promise<Sdk> {
     webhookSecret: null,
     adminAPIKey: null,
   });
-  return { client, ApiError, text: zodTextFormat(Answer, 'reading'), chat: zodResponseFormat(Answer, 'reading') };
+  const forms = new WeakMap<ZodType, Form>();
+  const formOf = ({ schema, name }: Question): Form => {
+    const form = forms.get(schema) ?? { text: zodTextFormat(schema, name), chat: zodResponseFormat(schema, name) };
+    forms.set(schema, form);
+    return form;
+  };
+  return { client, ApiError, formOf };
 }
 
 interface Asking {
@@ -128,7 +141,7 @@ async function byResponses(asking: Asking): Promise<Said> {
       model: name,
       instructions: question.instructions,
       input: question.input,
-      text: { format: sdk.text },
+      text: { format: sdk.formOf(question).text },
       max_output_tokens: room(asking),
       store: false,
       ...(temperature ? { temperature: 0 } : { reasoning: { effort: 'low' } }),
@@ -158,7 +171,7 @@ async function byChat(asking: Asking): Promise<Said> {
         { role: 'system', content: question.instructions },
         { role: 'user', content: question.input },
       ],
-      response_format: sdk.chat,
+      response_format: sdk.formOf(question).chat,
       max_completion_tokens: room(asking),
       store: false,
       ...(temperature ? { temperature: 0 } : {}),

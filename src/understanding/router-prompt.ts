@@ -28,13 +28,14 @@ const FILE = new URL('../../prompts/router.md', import.meta.url);
 
 /** Throws `invalid` with what is wrong with the file. */
 export function readRouterPrompt(file: URL = FILE): RouterPrompt {
-  const prompt = RouterPrompt.safeParse(parts(readFileSync(file, 'utf8')));
+  const prompt = RouterPrompt.safeParse(partsOf(readFileSync(file, 'utf8')));
   if (prompt.success) return prompt.data;
   const details = prompt.error.issues.map(({ path, message }) => `prompts/router.md: ${path.join('.')}: ${message}`);
   throw new MilepostError('invalid', 'The prompt of the router cannot be read.', { details });
 }
 
-function parts(text: string): unknown {
+/** Front matter and body of a prompt, unchecked. */
+export function partsOf(text: string): unknown {
   const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text.replace(/\r\n/g, '\n')) ?? [];
   try {
     return { ...z.record(z.string(), z.unknown()).parse(parse(front)), body: body.trim() };

@@ -11,6 +11,7 @@ import { exactly } from './exact.js';
 import { type Example, readExamples } from './examples.js';
 import { knownWords, learnBesides, learnNow, type ToLearn } from './learning.js';
 import { filled } from './model/fill.js';
+import { mayLeave } from './model/may-leave.js';
 import { readSafety } from './safety.js';
 import { createReader, type Reader, readSentence, type Sentence } from './sentence.js';
 import { slotsFor } from './slots.js';
@@ -107,11 +108,24 @@ async function read(text: string, setting: Setting, parts: Parts): Promise<Readi
   if (followUp) return sure(safety, followUp, 'context');
   const concern = safety === 'concern';
   const decision = decide(sentence, parts.classifier, concern);
+  const leaves = parts.model !== null && leaving(text, decision, safety, setting, parts);
   const two = twoAsks(text, decision, moment, parts, concern);
-  if (two) return { ...sure(safety, two[0], byOf(parts)), asks: two };
+  if (two) return { ...sure(safety, two[0], byOf(parts)), asks: two, ...leaves };
   return decision.probability >= SURE && !isNoise(sentence, decision, parts)
-    ? { ...sure(safety, asked(decision.intent, sentence), byOf(parts)), probability: decision.probability }
+    ? { ...sure(safety, asked(decision.intent, sentence), byOf(parts)), probability: decision.probability, ...leaves }
     : askModel(sentence, decision, safety, setting, parts);
+}
+
+/** Whether what was understood here may still be sent, for an answer from the school's pages. */
+function leaving(
+  text: string,
+  { ranked, intent }: Decision,
+  safety: Safety,
+  { asker, memory }: Setting,
+  { isKnown }: Parts,
+): { mayLeave: boolean } {
+  const about = { safety, previous: memory?.intent, ranked };
+  return { mayLeave: Boolean(asker) && mayLeave(text, [intent], about, isKnown) };
 }
 
 /** Not one known word and no rule that speaks: whatever it resembles, it is asked back. */
@@ -189,7 +203,7 @@ async function askModel(
   if (routed && routed.probability >= SURE) {
     const { intent, slots } = asked(routed.intent, sentence);
     const ask = { intent, slots: filled(slots, routed.slots) };
-    return { ...sure(safety, ask, 'model'), probability: routed.probability };
+    return { ...sure(safety, ask, 'model'), probability: routed.probability, mayLeave: true };
   }
   const { probability } = decision;
   const asks: Reading['asks'] = [asked(decision.intent, sentence)];

@@ -23,7 +23,7 @@ export function findResources(all: readonly Resource[], query: ResourceQuery): R
     .map(({ resource }) => resource);
 }
 
-const fits = (resource: Resource, specialties: readonly string[]): boolean =>
+export const fits = (resource: Resource, specialties: readonly string[]): boolean =>
   resource.specialties.length === 0 || resource.specialties.some((id) => specialties.includes(id));
 
 function score(resource: Resource, query: ResourceQuery): number {

@@ -8,6 +8,8 @@ export interface Resource {
   signOn: boolean;
   /** One or two sentences: what is there, who it is for. */
   about: string;
+  /** What the school wrote for students, in paragraphs with an empty line between them: what may be quoted. Often empty. */
+  text: string;
   /** Words of the school pack: "rank-list", "personal statement". */
   topics: string[];
   /** Specialty ids; empty: for every specialty. */

@@ -5,6 +5,7 @@ import { resourceLinks } from '../blocks/resource-links.js';
 import { knownSpecialties } from '../blocks/specialty-names.js';
 import type { Intent, Slots } from '../intents.js';
 import { type Answer, answer, type TurnContext } from '../turn-context.js';
+import { fromResources } from './from-resources.js';
 import { type Guidance, subjectsOf } from './guidance.js';
 
 /** Links shown at most. */
@@ -30,7 +31,11 @@ export async function guide(
   extra: Extra = {},
 ): Promise<Answer> {
   const subjects = subjectsOf(guidance, `${turn.text} ${slots.topic ?? ''}`);
-  const said = subjects.flatMap(({ heading, say }): Block[] => [
+  const specialties = specialtiesOf(slots, turn);
+  const quoted = await fromResources(intent, subjects, { ...slots, specialties }, turn);
+  // in general nobody needs to be told what the pages answered in particular
+  const spoken = quoted.cited.length > 0 ? subjects.filter((subject) => subject !== guidance.general) : subjects;
+  const said = spoken.flatMap(({ heading, say }): Block[] => [
     { kind: 'heading', text: heading },
     { kind: 'list', items: [...say] },
   ]);
@@ -38,14 +43,16 @@ export async function guide(
   const [main] = subjects;
   const links = await resourceLinks(turn, {
     topics: subjects.flatMap(({ resources }) => resources),
-    specialties: specialtiesOf(slots, turn),
+    specialties,
     limit: LINKS,
+    first: quoted.cited,
   });
   const { blocks = [], buttons = [] } = extra;
   return answer(
     {
       text: guidance.text,
       blocks: [
+        ...quoted.blocks,
         ...said,
         ...blocks,
         ...(await nextMilestone(turn, milestone)),

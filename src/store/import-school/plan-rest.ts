@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { FileChange } from '../../school/import-report.js';
 import type { AlumnusRow, MilestoneRow, ResourceRow } from '../../school/pack.js';
 import type { Tables } from '../schema.js';
@@ -14,7 +15,7 @@ export type OfficeWord = Pick<
   Tables['milestone_words'],
   'file_date' | 'file_date_end' | 'file_time' | 'file_confidence'
 >;
-export type ResourceTableRow = Tables['resources'];
+export type ResourceTableRow = Selectable<Tables['resources']>;
 
 export interface TablePlan<Row> {
   rows: Difference<Row>;
@@ -163,6 +164,7 @@ export function planResources(
         url: row.url,
         sign_on: row.signOn,
         about: row.about,
+        text: row.text,
         topics: row.topics,
         specialties: row.specialties,
         office: row.office,

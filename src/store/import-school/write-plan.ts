@@ -175,6 +175,7 @@ async function writeResources(trx: Transaction<Tables>, { rows, gone }: TablePla
           url: ref('excluded.url'),
           sign_on: ref('excluded.sign_on'),
           about: ref('excluded.about'),
+          text: ref('excluded.text'),
           topics: ref('excluded.topics'),
           specialties: ref('excluded.specialties'),
           office: ref('excluded.office'),

@@ -9,12 +9,6 @@ import type { NearestExamples } from './nearest-examples.js';
 const OFFERED = 12;
 const LONGEST_NAME = 80;
 
-/** What goes out: always the same instructions, so that the provider can keep them at hand, then the one message. */
-export interface Question {
-  instructions: string;
-  input: string;
-}
-
 export const instructionsOf = (
   { body }: RouterPrompt,
   files: readonly ExampleFile[],

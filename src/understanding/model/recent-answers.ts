@@ -1,17 +1,16 @@
 import { MINUTE } from '../../time/durations.js';
-import type { Answer } from './answer.js';
 
 const KEPT_FOR = 10 * MINUTE;
 const MOST = 500;
 
 /** Answers of a short while ago. Every key holds the person: nothing that one wrote is found by another. */
-export interface RecentAnswers {
-  find(asker: string, message: string, now: number): Answer | null;
-  keep(asker: string, message: string, answer: Answer, now: number): void;
+export interface Recent<T> {
+  find(asker: string, message: string, now: number): T | null;
+  keep(asker: string, message: string, answer: T, now: number): void;
 }
 
-export function createRecentAnswers(): RecentAnswers {
-  const kept = new Map<string, { answer: Answer; until: number }>();
+export function createRecent<T>(): Recent<T> {
+  const kept = new Map<string, { answer: T; until: number }>();
   const keyOf = (asker: string, message: string): string => JSON.stringify([asker, message.toLowerCase()]);
   return {
     find(asker, message, now) {
