@@ -106,12 +106,15 @@ async function assemble(config: Config, log: Log, database: Database): Promise<O
     config.teams || config.teamsLocal ? await openTeams({ config: config.teams, database, log, jobs }) : null;
   if (teams) serveTeams(teams, parts);
   let stopping = false;
+  const login = createOperatorLogin(config.operatorPassword);
   const operatorRoutes = healthLink({
     ...{ database, metrics, queues: queue.queues },
     platforms: config.role !== 'worker' && slack ? [slack] : [],
     stopping: () => stopping,
-    login: createOperatorLogin(config.operatorPassword),
+    login,
   });
+  if (config.operatorPassword !== null)
+    operatorRoutes.push(...(await import('./queue/board.js')).boardRoutes(queue.queues, login));
   const routes = [playground, slack, teams]
     .flatMap((part) => part?.routes ?? [])
     .concat(alumPageRoutes(outside.key, jobs), planRoutes(jobs), operatorRoutes);

@@ -13,6 +13,18 @@ const MAY_IMPORT: Record<string, { ours: string[]; packages: string[] }> = {
   config: { ours: ['errors'], packages: ['zod'] },
   server: { ours: [], packages: [] },
   observe: { ours: ['errors', 'server', 'time'], packages: ['pino', 'prom-client'] },
+  'observe/traces': {
+    ours: ['time'],
+    packages: [
+      '@opentelemetry/api',
+      '@opentelemetry/context-async-hooks',
+      '@opentelemetry/core',
+      '@opentelemetry/exporter-trace-otlp-http',
+      '@opentelemetry/resources',
+      '@opentelemetry/sdk-trace-base',
+      'bullmq-otel',
+    ],
+  },
   advising: { ours: ['errors', 'time'], packages: ['zod', 'luxon', 'fastest-levenshtein'] },
   intents: { ours: ['conversation', 'advising', 'errors', 'time'], packages: ['zod', 'luxon'] },
   understanding: {
@@ -61,6 +73,11 @@ const MAY_IMPORT: Record<string, { ours: string[]; packages: string[] }> = {
     packages: ['zod', 'kysely', 'pg', '@electric-sql/pglite', '@electric-sql/pglite-prepopulatedfs', 'luxon'],
   },
   queue: { ours: ['store/database', 'observe/log', 'errors', 'time'], packages: ['zod', 'bullmq', 'ioredis', 'pg'] },
+  // the queues, to look at
+  'queue/board': {
+    ours: ['queue', 'server', 'observe/operator-login'],
+    packages: ['@bull-board/api', '@bull-board/express', 'bullmq'],
+  },
   'channels/drawing': { ours: ['conversation'], packages: ['zod'] },
   'channels/slack': {
     ours: ['channels/drawing', 'conversation', 'observe/log', 'errors', 'time'],
@@ -151,6 +168,12 @@ describe('architecture', () => {
     expect(
       sources.filter((file) => file !== 'config.ts' && /process\.env/.test(readFileSync(join(SRC, file), 'utf8'))),
     ).toEqual([]);
+  });
+  it('what only some installations need is loaded by them alone: traces and the board of queues', () => {
+    const loads = sources.filter((file) =>
+      /^import (?!type).*\/(traces|board)\.js/m.test(readFileSync(join(SRC, file), 'utf8')),
+    );
+    expect(loads).toEqual([]);
   });
   it('no folder is a drawer for odds and ends', () => {
     expect(sources.filter((file) => /(^|\/)(utils?|common|helpers?|types|misc|shared|lib)\//.test(file))).toEqual([]);

@@ -22,9 +22,13 @@ export interface QueueSide {
 
 /** The job store, on Redis or beside the records, with its faults told to the log. */
 export async function openQueueSide(config: Config, database: Database, log: Log): Promise<QueueSide> {
+  const traces = config.tracesTo
+    ? (await import('../observe/traces.js')).openTraces(config.tracesTo, config.role)
+    : null;
   const store = await openQueueStore({
     redisUrl: config.redisUrl ?? undefined,
     database,
+    telemetry: traces?.telemetry,
     onError: (error) => log.warn('The job store has a fault', { error }),
   });
   const queues = createQueues({ store, onError: (name, error) => log.warn('A queue has a fault', { name, error }) });
@@ -52,6 +56,7 @@ export async function openQueueSide(config: Config, database: Database, log: Log
     async close() {
       await queues.close();
       await store.close();
+      await traces?.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type IQueueBackend, Queue } from 'bullmq';
+import { type IQueueBackend, Queue, type Telemetry } from 'bullmq';
 import { openPostgresStore } from './postgres-store.js';
 import type { Connection, QueueDatabase, QueueStore } from './queue-store.js';
 import { openRedisStore } from './redis-store.js';
@@ -9,6 +9,8 @@ export interface StoreOptions {
   database: QueueDatabase;
   /** Separates installations that share one Redis. */
   prefix?: string;
+  /** Traces; left out: none. */
+  telemetry?: Telemetry | undefined;
   /** A fault of a connection. The connection mends itself; this is for the log. */
   onError?(error: unknown): void;
 }
@@ -20,6 +22,7 @@ export interface StoreOptions {
  */
 export async function openQueueStore(options: StoreOptions): Promise<QueueStore> {
   const prefix = options.prefix ?? 'milepost';
+  const traced = options.telemetry ? { telemetry: options.telemetry } : {};
   const opened = options.redisUrl
     ? openRedisStore(options.redisUrl, options.onError ?? (() => {}))
     : await openPostgresStore(options.database);
@@ -31,14 +34,19 @@ export async function openQueueStore(options: StoreOptions): Promise<QueueStore>
       return new Queue<unknown, void, string, unknown, void, string, IQueueBackend, Connection>(
         name,
         // nobody reads the event stream: a short one costs least
-        { connection: opened.producer(), prefix, streams: { events: { maxLen: 100 } } } as object as {
+        { connection: opened.producer(), prefix, streams: { events: { maxLen: 100 } }, ...traced } as object as {
           connection: Connection;
         },
         opened.backend,
       );
     },
     openWorker(name, process, settings) {
-      return new SeverableWorker(name, process, { ...settings, connection: opened.consumer(), prefix }, opened.backend);
+      return new SeverableWorker(
+        name,
+        process,
+        { ...settings, connection: opened.consumer(), prefix, ...traced },
+        opened.backend,
+      );
     },
   };
 }
