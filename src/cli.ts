@@ -22,6 +22,18 @@ const COMMANDS: Record<string, { says: string; load: () => Promise<{ define(comm
     says: 'look at the environment, the stores, the school pack and what was given up; exits 1 on a problem',
     load: () => import('./cli/doctor.js'),
   },
+  migrate: {
+    says: "bring the database's tables up to this version; a start does it too",
+    load: () => import('./cli/migrate.js'),
+  },
+  'dead-letters': {
+    says: 'what was given up: list it, or replay it, all or one; what is done already stays as it is',
+    load: () => import('./cli/dead-letters.js'),
+  },
+  restored: {
+    says: 'after a backup was restored, before the next start: what it believes to be waiting may have been sent',
+    load: () => import('./cli/restored.js'),
+  },
   export: {
     says: 'requests or the audit trail for the office, or all that is kept about one person',
     load: () => import('./cli/export.js'),

@@ -81,7 +81,7 @@ const person = (email: string) =>
   });
 
 /** A cell that starts like a formula is one to a spreadsheet; a leading quote makes it text (ASVS 1.2.10). */
-function harmless(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function harmless(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([key, value]) => [
       key,

@@ -37,8 +37,14 @@ describe('cli/commands', () => {
     [['export', 'person'], 2],
     [['preview', '--from', 'tomorrow'], 2],
     [['doctor', '--bogus'], 2],
+    [['dead-letters'], 2],
+    [['dead-letters', 'burn'], 2],
+    [['restored'], 2],
+    [['restored', '--from', 'yesterday'], 2],
     [['eval', 'no-such-file.jsonl'], 1],
-    ...['start', 'ask', 'import', 'preview', 'doctor', 'export', 'eval'].map((command) => [[command, '--help'], 0]),
+    ...['start', 'ask', 'import', 'preview', 'doctor', 'export', 'eval', 'migrate', 'dead-letters', 'restored'].map(
+      (command) => [[command, '--help'], 0],
+    ),
   ] as [string[], number][])('milepost %j ends with %i', (args, code) => expect(run(...args).status).toBe(code));
 
   it('ask: one turn on a machine with nothing there yet; then nobody of that name', () => {
@@ -91,8 +97,8 @@ describe('cli/commands', () => {
 
   it('README names every command, and no other', async () => {
     const readme = await readFile(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
-    const named = [...readme.matchAll(/^\| `(\w+)/gm)].map((match) => match[1]);
-    const listed = [...run('--help').out.matchAll(/^ {2}(\w+) /gm)]
+    const named = [...readme.matchAll(/^\| `([\w-]+)/gm)].map((match) => match[1]);
+    const listed = [...run('--help').out.matchAll(/^ {2}([\w-]+) /gm)]
       .map((match) => match[1])
       .filter((name) => name !== 'help');
     expect([...new Set(named)].sort()).toEqual([...listed].sort());
