@@ -28,7 +28,15 @@ const MAY_IMPORT: Record<string, { ours: string[]; packages: string[] }> = {
   advising: { ours: ['errors', 'time'], packages: ['zod', 'luxon', 'fastest-levenshtein'] },
   intents: { ours: ['conversation', 'advising', 'errors', 'time'], packages: ['zod', 'luxon'] },
   understanding: {
-    ours: ['intents/intents', 'intents/turn-context', 'intents/model-texts', 'advising/specialties', 'errors', 'time'],
+    ours: [
+      'intents/intents',
+      'intents/turn-context',
+      'intents/model-texts',
+      'advising/school/school',
+      'advising/specialties',
+      'errors',
+      'time',
+    ],
     packages: ['zod', 'luxon', 'chrono-node', 'fastest-levenshtein', 'yaml'],
   },
   'understanding/model': {

@@ -1,8 +1,9 @@
+import { desksByOwnName } from '../advising/school/school.js';
 import type { Vocabulary } from '../understanding/vocabulary.js';
 import type { SchoolPack } from './pack.js';
 
 /** The names that sentences may hold, from a pack that is not in a database. */
-export function vocabularyOf({ alumni, milestones, advisors, students }: SchoolPack): Vocabulary {
+export function vocabularyOf({ school, alumni, milestones, advisors, students }: SchoolPack): Vocabulary {
   return {
     institutions: [
       ...new Map(
@@ -19,5 +20,6 @@ export function vocabularyOf({ alumni, milestones, advisors, students }: SchoolP
     })),
     advisors: advisors.filter(({ status }) => status !== 'inactive').map(({ name }) => name),
     societies: [...new Set(students.flatMap(({ society }) => society ?? []))],
+    desks: desksByOwnName(school),
   };
 }

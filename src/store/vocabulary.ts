@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
+import { desksByOwnName } from '../advising/school/school.js';
 import type { Vocabulary } from '../understanding/vocabulary.js';
 import type { Tables } from './schema.js';
+import { readSchool } from './school.js';
 
 /** The names that sentences may hold, as the school pack has them. */
 export async function readVocabulary(db: Kysely<Tables>): Promise<Vocabulary> {
@@ -22,6 +24,7 @@ export async function readVocabulary(db: Kysely<Tables>): Promise<Vocabulary> {
     .distinct()
     .where('society', 'is not', null)
     .execute();
+  const school = await readSchool(db);
   return {
     institutions: alumni.map(({ institution, city }) => ({ name: institution, city })),
     cities: [...new Set(alumni.map(({ city }) => city))],
@@ -34,5 +37,6 @@ export async function readVocabulary(db: Kysely<Tables>): Promise<Vocabulary> {
     })),
     advisors: advisors.map(({ name }) => name),
     societies: societies.flatMap(({ society }) => society ?? []),
+    desks: school ? desksByOwnName(school.school) : [],
   };
 }

@@ -3,6 +3,7 @@ import type { Slots } from '../intents/intents.js';
 import { findDate } from './entities/date.js';
 import type { FoundDate } from './entities/dates/found-date.js';
 import type { Moment } from './entities/dates/moment.js';
+import { type NamedDesk, namedDesks, withPlainNames } from './entities/desk-names.js';
 import { findClassYear, findMode, findOrdinal, findRole } from './entities/details.js';
 import { findMilestone, indexMilestones, type MilestoneIndex } from './entities/milestone.js';
 import { findPlaces, indexPlaces, type PlaceIndex } from './entities/places.js';
@@ -41,6 +42,7 @@ export interface Reader {
   milestones: MilestoneIndex;
   surnames: ReadonlySet<string>;
   societies: readonly string[];
+  desks: readonly NamedDesk[];
   isKnown(word: string): boolean;
 }
 
@@ -56,11 +58,13 @@ export function createReader(
     milestones: indexMilestones(vocabulary.milestones),
     surnames: new Set(surnames.filter((name) => name.length >= 3)),
     societies: vocabulary.societies.map(nameKey),
+    desks: namedDesks(vocabulary),
     isKnown,
   };
 }
 
-export function readSentence(text: string, at: Moment, reader: Reader): Sentence {
+export function readSentence(raw: string, at: Moment, reader: Reader): Sentence {
+  const text = withPlainNames(raw, reader.desks);
   const words = wordsOf(text);
   const plain = plainSpeech(text, reader.isKnown);
   const milestone = (phrase: string): KnownMilestone | null =>
@@ -69,7 +73,7 @@ export function readSentence(text: string, at: Moment, reader: Reader): Sentence
   const specialty = findSpecialties(words, plainWords(text), reader.specialties, reader.isKnown);
   const places = findPlaces(words, reader.places, reader.isKnown, specialty.spans);
   return {
-    raw: text,
+    raw,
     plain,
     masked: plainSpeech(mask(text, words, specialty.spans, places.spans, date.dateText), reader.isKnown),
     words,

@@ -1,3 +1,5 @@
+import type { DeskPurpose } from '../advising/school/school.js';
+
 /** What the database knows by name, as plain data. Built by whoever reads the database; replaced after an import. */
 export interface Vocabulary {
   /** Where alumni are, as the directory spells it. */
@@ -7,6 +9,8 @@ export interface Vocabulary {
   /** Full names of advisors and mentors, without titles. */
   advisors: readonly string[];
   societies: readonly string[];
+  /** Desks whose names do not tell what they are for; absent: none. */
+  desks?: readonly { name: string; purpose: DeskPurpose }[];
 }
 
 export interface KnownMilestone {

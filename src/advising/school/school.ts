@@ -77,6 +77,18 @@ export function ownDeskFor({ desks }: School, purpose: DeskPurpose): Desk | null
   );
 }
 
+/** Purposes, the most telling first, for a desk that serves several. */
+const TELLING: readonly DeskPurpose[] = ['orma', 'alumni', 'dean', 'osa', 'interviews', 'applications'];
+
+/** Desks whose own names do not say in general words what they are for ("Compass", "Career Advising"), with what that is. */
+export function desksByOwnName(school: School): { name: string; purpose: DeskPurpose }[] {
+  return school.desks.flatMap((desk) => {
+    const purpose = TELLING.find((one) => ownDeskFor(school, one)?.id === desk.id);
+    if (purpose === undefined || (purpose !== 'orma' && SIGNS[purpose].test(desk.name.toLowerCase()))) return [];
+    return [{ name: desk.name, purpose }];
+  });
+}
+
 /** Where a school has no desk for it, these do, in this order. */
 const INSTEAD: Record<DeskPurpose, readonly DeskPurpose[]> = {
   alumni: ['osa', 'dean', 'applications'],
