@@ -4,11 +4,12 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Learnt } from './logistic.js';
 
+/** Words and features hold no line break. */
 const Head = z.object({
   key: z.string(),
   labels: z.array(z.string()),
-  features: z.array(z.string()),
-  known: z.array(z.string()),
+  features: z.string(),
+  known: z.string(),
 });
 
 /** What was learnt, and every word that stood in an example. */
@@ -23,14 +24,23 @@ export interface Lesson extends Learnt {
 export function readLearnt(path: string, key: string): Lesson | null {
   try {
     const bytes = readFileSync(path);
-    const length = bytes.readUInt32LE(0);
-    const head = Head.parse(JSON.parse(bytes.subarray(4, 4 + length).toString('utf8')));
-    const numbers = bytes.subarray(4 + length);
-    const { labels, features, known } = head;
-    if (head.key !== key || numbers.length !== 4 * features.length * (1 + labels.length)) return null;
-    // Copied, so that the numbers begin on a multiple of four.
-    const all = new Float32Array(new Uint8Array(numbers).buffer);
-    return { labels, features, known, rarity: all.slice(0, features.length), weights: all.slice(features.length) };
+    const start = 4 + bytes.readUInt32LE(0);
+    const head = Head.parse(JSON.parse(bytes.toString('utf8', 4, start)));
+    if (head.key !== key) return null;
+    const [features, known] = [head.features.split('\n'), head.known.split('\n')];
+    const { labels } = head;
+    if (bytes.length - start !== 4 * features.length * (1 + labels.length)) return null;
+    const at = bytes.byteOffset + start;
+    // Copied where the numbers do not begin on a multiple of four.
+    const numbers =
+      at % 4 === 0 ? new Float32Array(bytes.buffer, at, (bytes.length - start) / 4) : copied(bytes, start);
+    return {
+      labels,
+      features,
+      known,
+      rarity: numbers.subarray(0, features.length),
+      weights: numbers.subarray(features.length),
+    };
   } catch {
     return null;
   }
@@ -41,7 +51,8 @@ export function writeLearnt(path: string, key: string, lesson: Lesson): boolean 
   const { labels, features, known, rarity, weights } = lesson;
   const beside = `${path}.${randomUUID()}`;
   try {
-    const head = Buffer.from(JSON.stringify({ key, labels, features, known }));
+    const text = Buffer.from(JSON.stringify({ key, labels, features: features.join('\n'), known: known.join('\n') }));
+    const head = Buffer.concat([text, Buffer.alloc(-text.length & 3, ' ')]);
     const length = Buffer.alloc(4);
     length.writeUInt32LE(head.length);
     mkdirSync(dirname(path), { recursive: true });
@@ -62,3 +73,6 @@ function takeAway(path: string): void {
 }
 
 const bytesOf = (numbers: Float32Array): Buffer => Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+
+const copied = (bytes: Buffer, start: number): Float32Array =>
+  new Float32Array(new Uint8Array(bytes.subarray(start)).buffer);
