@@ -86,7 +86,7 @@ function asTeamsTakesIt(message: Drawn): Drawn {
 
 /** Learning from the examples takes seconds: what one test has learnt, the next may have. What is stale is learnt anew, by its hash. */
 const LEARNT = join(tmpdir(), 'milepost-tests-understanding.cache');
-const bringLearnt = (dataDir: string): Promise<void> =>
+export const bringLearnt = (dataDir: string): Promise<void> =>
   copyFile(LEARNT, join(dataDir, 'understanding.cache'), constants.COPYFILE_EXCL).catch(() => {});
 async function keepLearnt(dataDir: string): Promise<void> {
   const fresh = `${LEARNT}.${process.pid}`;

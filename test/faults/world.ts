@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { bringLearnt } from '../helpers/app.js';
+import { type PostgresServer, startPostgresServer } from '../helpers/postgres-server.js';
+import { type SlackForTests, startSlack } from '../helpers/slack/stand-in.js';
+import { DESKS } from '../helpers/slack-app.js';
+import { Program } from './program.js';
+import { type RedisServer, startRedisServer } from './redis-server.js';
+import { Wire } from './wire.js';
+
+const STUDENTS = 8;
+
+/** The real program as it is deployed, two of each role, with real stores; Slack alone is a stand-in. */
+export interface World {
+  slack: SlackForTests;
+  postgres: PostgresServer;
+  redis: RedisServer;
+  /** Of the rig itself, past every wire. */
+  pool: pg.Pool;
+  webs: Program[];
+  workers: Program[];
+  programs: Program[];
+  /** Slack's way to whichever web process is alive, as a load balancer has it. */
+  front: Wire;
+  students: string[];
+  /** Tells no reminders apart from the rest: what somebody in danger is answered while everything is down. */
+  inDanger: string;
+  close(): Promise<void>;
+}
+
+export async function openWorld(): Promise<World> {
+  const postgres = await startPostgresServer();
+  if (postgres === null) throw new Error('the fault rig needs a Postgres');
+  const redis = await startRedisServer();
+  const scratch = await mkdtemp(join(tmpdir(), 'milepost-faults-'));
+  const emails = activeStudents().slice(0, STUDENTS + 1);
+  const people = emails.map((email, index) => ({ name: `student${index}`, email }));
+  const slack = await startSlack({
+    mode: 'http',
+    people,
+    channels: DESKS,
+    echo: false,
+    retryDelaysMs: [50, 500, 3_000],
+  });
+  const ports = { postgres: Number(new URL(postgres.url).port), redis: redis.port };
+  const create = async (name: string, role: 'web' | 'worker') => {
+    const dataDir = join(scratch, name);
+    await mkdir(dataDir);
+    await bringLearnt(dataDir);
+    return Program.create(name, role, ports, {
+      MILEPOST_DATA_DIR: dataDir,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_SIGNING_SECRET: slack.signingSecret,
+      SLACK_API_URL: slack.apiUrl,
+    });
+  };
+  const webs = [await create('web-1', 'web'), await create('web-2', 'web')];
+  const workers = [await create('worker-1', 'worker'), await create('worker-2', 'worker')];
+  const programs = [...webs, ...workers];
+  const front = await Wire.open(() => webs.find(({ alive, port }) => alive && port !== null)?.port ?? null);
+  slack.setRequestUrl(`http://127.0.0.1:${front.port}/slack/events`);
+  const pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
+  pool.on('error', () => {});
+  const world: World = {
+    ...{ slack, postgres, redis, pool, webs, workers, programs, front },
+    students: people.slice(0, STUDENTS).map(({ name }) => name),
+    inDanger: `student${STUDENTS}`,
+    async close() {
+      for (const program of programs) await program.close();
+      await front.close();
+      await slack.close();
+      await pool.end().catch(() => {});
+      await redis.stop();
+      await postgres.stop();
+      await rm(scratch, { recursive: true, force: true });
+    },
+  };
+  try {
+    await webs[0]?.start(); // the first start makes the tables and learns
+    await Promise.all([...webs.slice(1), ...workers].map((program) => program.start()));
+    return world;
+  } catch (error) {
+    await world.close();
+    throw error;
+  }
+}
+
+const SAMPLE = new URL('../../src/school/sample/students.csv', import.meta.url);
+
+const activeStudents = (): string[] =>
+  readFileSync(SAMPLE, 'utf8')
+    .split('\n')
+    .slice(1)
+    .filter((line) => line.endsWith(',active') && !line.includes('leave'))
+    .map((line) => line.slice(0, line.indexOf(',')));
+
+/** Asks until it holds; a store that is away only means: not yet. */
+export async function until(what: string, holds: () => Promise<boolean> | boolean, ms = 150_000): Promise<void> {
+  const late = Date.now() + ms;
+  for (;;) {
+    if (await Promise.resolve(holds()).catch(() => false)) return;
+    if (Date.now() > late) throw new Error(`not within ${ms / 1000} s: ${what}`);
+    await pause(200);
+  }
+}
+
+/** Everything that was stored has been answered, and what had to leave has left. */
+export async function settled({ pool }: World, ms?: number): Promise<void> {
+  let open: unknown = null;
+  await until(
+    'everything settles',
+    async () => {
+      const { rows } = await pool.query(`select
+        (select count(*)::int from inbound_events where state = 'received') as events,
+        (select count(*)::int from deliveries where state in ('pending', 'sending')) as deliveries,
+        (select count(*)::int from reminders where state = 'planned' and occurrence like 'rig-%' and due_at <= now()) as reminders`);
+      open = rows[0];
+      return rows[0].events + rows[0].deliveries + rows[0].reminders === 0;
+    },
+    ms,
+  ).catch((error: Error) => {
+    throw new Error(`${error.message}; still open: ${JSON.stringify(open)}`);
+  });
+}
