@@ -7,6 +7,7 @@ import type { Database } from '../store/database.js';
 import { type Figures, readFigures } from '../store/figures.js';
 import { readSchool } from '../store/school.js';
 import { systemClock } from '../time/clock.js';
+import { examineDeskChannels } from './desk-channels.js';
 import { print, printJson, table } from './output.js';
 import { withDatabase } from './with-database.js';
 
@@ -47,7 +48,7 @@ async function examine(): Promise<Finding[]> {
     await withDatabase(async (database, config) => {
       findings.push({ what: 'database', state: 'ok', says: `${database.kind}, schema up to date` });
       findings.push(
-        ...(await examineSchool(database)),
+        ...(await examineSchool(database, config)),
         ...(await examineQueue(database, config)),
         ...figuresToFindings(await readFigures(database.db, systemClock.now())),
       );
@@ -73,12 +74,12 @@ const describeConfig = (config: Config) =>
     config.playground ? 'playground on' : 'playground off',
   ].join(', ');
 
-async function examineSchool(database: Database): Promise<Finding[]> {
+async function examineSchool(database: Database, { slack, teams }: Config): Promise<Finding[]> {
   const kept = await readSchool(database.db);
+  if (!kept) return [{ what: 'school', state: 'note', says: 'none imported yet; the first start brings one in' }];
   return [
-    kept
-      ? { what: 'school', state: 'ok', says: kept.school.name }
-      : { what: 'school', state: 'note', says: 'none imported yet; the first start brings one in' },
+    { what: 'school', state: 'ok', says: kept.school.name },
+    ...examineDeskChannels(kept.school, { slack: slack !== null, teams: teams !== null }),
   ];
 }
 
