@@ -51,7 +51,10 @@ export function openTeams({ config, database, log, jobs }: TeamsLinkParts): Prom
     sentReplyAt: records.sentReplyAt,
     viewers: records.usersOf,
     ownView: (externalId, asked) => ownViewOf('teams', tenant, externalId, asked, jobs),
-    met: (_tenant, externalId, direct) => records.met(externalId, direct, clock.now()),
+    async met(_tenant, externalId, direct) {
+      const lane = await records.met(externalId, direct, clock.now());
+      if (lane) wake([lane]);
+    },
     removed: (_tenant, externalId, direct) => records.removed(externalId, direct),
     foreignTenant: () =>
       audit.add({

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { Address, ChannelName } from './channel.js';
 import { cleanText } from './clean-text.js';
 
-const Id = z.string().min(1).max(500);
+/** Postgres keeps neither NUL nor half a character in JSON. What is typed is cleaned; a name or an id like that is nobody's. */
+const storable = (text: string) => text.isWellFormed() && !text.includes('\0');
+const Id = z.string().min(1).max(500).refine(storable);
 
 /** Text that a person typed, made safe to store. */
 export const TypedText = z.string().transform((raw) => cleanText(raw));
@@ -10,9 +12,9 @@ export const TypedText = z.string().transform((raw) => cleanText(raw));
 /** A press of one of our buttons, or a form sent in. Nothing in it is believed: the handler checks every field again. */
 export const Action = z.object({
   kind: z.literal('action'),
-  name: z.string().min(1).max(60),
+  name: z.string().min(1).max(60).refine(storable),
   fields: z.record(
-    z.string().max(60),
+    z.string().max(60).refine(storable),
     z.string().transform((raw) => cleanText(raw)),
   ),
   /** Given to the button when it was drawn: the same nonce twice is the same press twice. */
@@ -44,6 +46,8 @@ export const InboundMessage = z.object({
   /** When the platform says it happened. */
   at: z.iso.datetime(),
   content: Content,
+  /** IANA, where the platform says with each message where the person's clock is. */
+  timeZone: z.string().min(1).max(60).optional(),
   /** The place it was said in: the answer goes there, in the thread of the question, where that is a direct conversation. */
   replyTo: Address.optional(),
   /**

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { Address } from '../conversation/channel.js';
+import { Address } from '../conversation/channel.js';
 import type { Reply } from '../conversation/reply.js';
+import { laneOf } from '../delivery/outbox.js';
 import type { Tables } from './schema.js';
 
 /** What the Teams channel asks of the tables. */
@@ -11,6 +12,29 @@ export function createTeamsRecords(db: Kysely<Tables>, tenant: string, botId: st
       .where('channel', '=', 'teams')
       .where('tenant', '=', tenant)
       .where('external_id', '=', externalId);
+  const accountAddress = async (externalId: string): Promise<Address | null> => {
+    const row = await db
+      .selectFrom('accounts')
+      .select('address')
+      .where('channel', '=', 'teams')
+      .where('tenant', '=', tenant)
+      .where('external_id', '=', externalId)
+      .executeTakeFirst();
+    return row ? Address.parse(row.address) : null;
+  };
+  /** One statement, so that nothing is between two lanes. What is on its way at this moment moves as well, and is waited for. */
+  const move = async (externalId: string, from: Address, to: Address, at: Date): Promise<string> => {
+    const lane = laneOf(to);
+    await sql`
+      with changed as (
+        update accounts set address = ${JSON.stringify(to)}::jsonb, reachable = true, last_seen = ${at}
+        where channel = 'teams' and tenant = ${tenant} and external_id = ${externalId} and address = ${JSON.stringify(from)}::jsonb
+        returning id
+      )
+      update deliveries set lane = ${lane}, address = ${JSON.stringify(to)}::jsonb
+      from changed where lane = ${laneOf(from)}`.execute(db);
+    return lane;
+  };
   return {
     serviceUrls: {
       async load(): Promise<string | null> {
@@ -31,15 +55,21 @@ export function createTeamsRecords(db: Kysely<Tables>, tenant: string, botId: st
           .execute();
       },
     },
-    /** The account writes from there. Written only where that is news, or none for some time. */
-    async met(externalId: string, direct: Address, at: Date): Promise<void> {
+    /**
+     * The account writes from there. Written only where that is news, or none for some time. Where it wrote from another place before, what
+     * waits there goes the new way, in order, and cards stay the cards they are: answers with the lane that has it now.
+     */
+    async met(externalId: string, direct: Address, at: Date): Promise<string | null> {
       const address = JSON.stringify(direct);
+      const before = await accountAddress(externalId);
+      if (before && laneOf(before) !== laneOf(direct)) return move(externalId, before, direct, at);
       await account(externalId)
         .set({ address, reachable: true, last_seen: at })
         .where(
           sql<boolean>`(address is distinct from ${address}::jsonb or not reachable or last_seen < ${at}::timestamptz - interval '1 minute')`,
         )
         .execute();
+      return null;
     },
     /** Only of that very conversation: what is known of another one stands. */
     async removed(externalId: string, direct: Address): Promise<void> {

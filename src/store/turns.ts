@@ -35,6 +35,11 @@ export function createTurnStore(database: Database): TurnStore {
         .where('external_id', '=', externalId)
         .execute();
     },
+    async noteZone(account, zone, at) {
+      const people = createPeopleStore(db);
+      if (!account.person || !(await people.noteZone(account.person.id, zone, at))) return account;
+      return { ...account, person: await people.byId(account.person.id) };
+    },
     transaction: (run) => database.transaction((trx) => run(createTurnUnit(trx))),
   };
 }

@@ -41,6 +41,8 @@ export interface TurnStore {
   account(channel: string, tenant: string, externalId: string): Promise<Account | null>;
   /** Creates or refreshes the account from what the platform says. */
   link(channel: string, tenant: string, externalId: string, profile: Profile, at: Date): Promise<Account>;
+  /** The platform says where this person's clock is. Answers with the account as it is from now on: a zone of their own choice goes before it. */
+  noteZone(account: Account, zone: string, at: Date): Promise<Account>;
   /** The account has changed on its platform; null: it is deactivated there, and nobody's from now on. Nothing to do for one we do not know. */
   relink(channel: string, tenant: string, externalId: string, profile: Profile | null, at: Date): Promise<void>;
   transaction<T>(run: (unit: TurnUnit) => Promise<T>): Promise<T>;

@@ -219,8 +219,16 @@ async function openHome({ message }: OpenEvent, account: Account, unit: TurnUnit
   return [account.id];
 }
 
+/** With where the person's clock is, before anything that they say is read. */
+async function accountOf(message: InboundMessage, deps: TurnDeps): Promise<Account | null> {
+  const account = await whoeverItIs(message, deps);
+  const { timeZone } = message;
+  if (!account?.person || !timeZone || timeZone === account.person.timeZone) return account;
+  return deps.store.noteZone(account, timeZone, deps.clock.now());
+}
+
 /** Null: the platform does not know the account. Strangers are asked for again each time: they may have joined the roster. */
-async function accountOf(
+async function whoeverItIs(
   { channel, tenant, sender, replyTo }: InboundMessage,
   deps: TurnDeps,
 ): Promise<Account | null> {

@@ -12,6 +12,7 @@ describe('flows/teams: the staff’s card', () => {
   let teams: TeamsSide;
   let app: TestApp;
   let card: Shown;
+  let old: unknown;
   beforeAll(async () => {
     teams = await teamsForTests();
     app = await appForTests(teams.env, undefined, undefined, teams.join);
@@ -80,6 +81,7 @@ describe('flows/teams: the staff’s card', () => {
   });
 
   it('whoever claims it sees name, words and actions in its place at once; the others who has it', async () => {
+    old = structuredClone(card.activity);
     const { body } = await press('frances', card.activity, 'Claim');
     expect(cardWords(body.value)).toMatch(/Maya Okafor.*What is call like/);
     cardButton(body.value, 'Give back');
@@ -91,6 +93,15 @@ describe('flows/teams: the staff’s card', () => {
     expect(others).toMatch(/with Frances Delgado/);
     expect(others).not.toMatch(/Maya|What is call like/);
     expect(await openings()).toEqual([{ allowed: true }]);
+  });
+
+  it('a button that is old is refused kindly, and the card is what it is now (fault AZ10)', async () => {
+    const { body } = await press('owen', old, 'Claim');
+    expect(cardWords(body.value)).toMatch(/with Frances Delgado/);
+    expect(cardWords(body.value)).not.toMatch(/Maya|What is call like/);
+    await until(() => teams.heard('owen').find(({ activity }) => /claimed it first/.test(cardWords(activity))));
+    const [ticket] = await app.app.database.db.selectFrom('tickets').select(['state', 'version']).execute();
+    expect(ticket).toEqual({ state: 'claimed', version: 2 });
   });
 
   it('somebody who is not of the desk sees what stands there and no more, whatever they send', async () => {

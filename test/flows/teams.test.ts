@@ -124,6 +124,66 @@ describe('flows/teams', () => {
     expect(teams.connector.messages().filter(({ conversation }) => conversation.startsWith('19:team'))).toEqual([]);
   });
 
+  it.each(['help', 'Advisors', 'DEADLINES', 'requests', 'talk to a person', 'privacy'])(
+    'the command “%s” is understood in any case, mention or not',
+    async (title) => {
+      const bot = '<at>Milepost</at>';
+      const mentions = [{ type: 'mention', text: bot, mentioned: { id: BOT } }];
+      const plain = cardWords((await answerTo('maya', title)).activity);
+      const before = teams.heard('maya').length;
+      await bring('maya', said(`${bot} ${title.toLowerCase()}`, { entities: mentions }));
+      expect(cardWords((await heard('maya', before + 1)).at(-1)?.activity)).toBe(plain);
+      expect(plain).not.toContain('I am not sure');
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'TD6 what waits for somebody goes to the region that they write from now, in order, once',
+    async () => {
+      const before = teams.heard('daniel').length;
+      const calls = teams.connector.writes().length;
+      teams.connector.plan.push({ status: 429, retryAfter: '2' });
+      await bring('daniel', said('who is my society advisor?'));
+      for (let tries = 0; tries < 400 && teams.connector.writes().length === calls; tries += 1) await pause(25);
+      await bring('daniel', said('help', { serviceUrl: teams.moved }));
+      const answers = (await heard('daniel', before + 2)).slice(before).map(({ activity }) => cardWords(activity));
+      await pause(500);
+      expect(teams.heard('daniel')).toHaveLength(before + 2);
+      expect(answers[0]).toContain('Hiro Espinoza');
+      const paths = teams.connector
+        .writes()
+        .slice(calls + 1)
+        .map(({ path }) => path);
+      expect(paths.every((path) => path.includes('/moved/'))).toBe(true);
+    },
+    TIMEOUT,
+  );
+
+  it('the clock that Teams tells with each message is the person’s from then on', async () => {
+    const zone = async () =>
+      (
+        await app.app.database.db
+          .selectFrom('platform_zones as z')
+          .innerJoin('people as p', 'p.id', 'z.person_id')
+          .select('z.time_zone')
+          .where('p.email', '=', 'daniel.reyes@example.edu')
+          .executeTakeFirst()
+      )?.time_zone;
+    const answered = async (more: Record<string, unknown>) => {
+      const before = teams.heard('daniel').length;
+      await bring('daniel', said('help', more));
+      await heard('daniel', before + 1);
+    };
+    await answered({ localTimezone: 'America/Chicago' });
+    expect(await zone()).toBe('America/Chicago');
+    await answered({ localTimezone: 'Not/AZone', entities: [] });
+    await answered({});
+    expect(await zone()).toBe('America/Chicago');
+    await answered({ entities: [{ type: 'clientInfo', timezone: 'Asia/Tokyo', platform: 'Web' }] });
+    expect(await zone()).toBe('Asia/Tokyo');
+  });
+
   it('danger is answered at once', async () => {
     expect(cardWords((await answerTo('daniel', 'i want to die')).activity)).toMatch(/911.*988/s);
   });

@@ -9,6 +9,8 @@ type Json = any;
 export interface TeamsSide {
   connector: Connector;
   signer: Signer;
+  /** The service's address in another region; the same service answers there. */
+  moved: string;
   /** Environment and settings that join a program to this stand-in. */
   env: Record<string, string>;
   join(config: Config): Config;
@@ -27,10 +29,11 @@ export interface TeamsSide {
 export async function teamsForTests(): Promise<TeamsSide> {
   const connector = await startConnector({ rates: true });
   const signer = await startSigner();
+  const moved = `${connector.url}moved/`;
   const cloud: Cloud = {
     issuer: ISSUER,
     openIdUrl: signer.openIdUrl,
-    serviceUrlAllowed: (url) => url === connector.url,
+    serviceUrlAllowed: (url) => url === connector.url || url === moved,
     defaultServiceUrl: connector.url,
     token: async () => 'OURS',
   };
@@ -39,10 +42,11 @@ export async function teamsForTests(): Promise<TeamsSide> {
     from: { id: `29:${name}`, aadObjectId: `aad-${name}` },
   });
   const bringAs: TeamsSide['bringAs'] = async (url, activity) => {
+    const serviceUrl = activity.serviceUrl === moved ? moved : connector.url;
     const response = await fetch(`${url}/api/messages`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${signer.token(connector.url)}` },
-      body: JSON.stringify({ ...activity, serviceUrl: connector.url }),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${signer.token(serviceUrl)}` },
+      body: JSON.stringify({ ...activity, serviceUrl }),
     });
     const text = await response.text();
     return { status: response.status, body: text ? JSON.parse(text) : null };
@@ -50,6 +54,7 @@ export async function teamsForTests(): Promise<TeamsSide> {
   return {
     connector,
     signer,
+    moved,
     env: { MicrosoftAppId: APP_ID, MicrosoftAppPassword: 'a-secret-for-tests', MicrosoftAppTenantId: TENANT },
     join: (config) => ({ ...config, teams: config.teams && Object.assign({}, config.teams, { cloud }) }),
     know: (name, email, more = {}) =>

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Address } from '../../src/conversation/channel.js';
+import { laneOf, type SentMark } from '../../src/delivery/outbox.js';
 import type { Database } from '../../src/store/database.js';
+import { createOutboxStore } from '../../src/store/outbox.js';
 import { createTeamsRecords } from '../../src/store/teams.js';
 import { describeOnDatabases } from '../helpers/embedded.js';
 
@@ -38,6 +40,50 @@ describeOnDatabases('store/teams', (open) => {
     await records().met('ana', place('new'), later(1));
     expect(await ours()).toMatchObject({ address: place('new'), last_seen: later(1), reachable: true });
     expect(await theirs()).toMatchObject({ address: place('old'), last_seen: AT });
+  });
+
+  it('TD6 what waits at the old address goes to the new one, in order, and cards stay the cards they are', async () => {
+    await account();
+    const row = (card: string | null, state: 'sent' | 'pending' | 'sending', address: Address) => ({
+      ...{
+        id: randomUUID(),
+        address: JSON.stringify(address),
+        lane: laneOf(address),
+        kind: 'ticket' as const,
+        card,
+        state,
+      },
+      ...{
+        reply: JSON.stringify({ text: 'x', blocks: [{ kind: 'text', text: 'x' }] }),
+        created_at: AT,
+        not_before: AT,
+      },
+      ...(state === 'sent' ? { platform_id: 'a:ana|7' } : {}),
+    });
+    const rows = [
+      row('c', 'sent', place('old')),
+      row(null, 'sending', place('old')),
+      row('c', 'pending', place('old')),
+      row(null, 'pending', place('somebody else')),
+    ];
+    for (const one of rows) await database.db.insertInto('deliveries').values(one).execute();
+    expect(await records().met('ana', place('new'), later(1))).toBe(laneOf(place('new')));
+    expect(await records().met('ana', place('new'), later(2))).toBeNull();
+    const outbox = createOutboxStore(database.db);
+    const [, sending, edit, other] = rows;
+    expect(await outbox.claimHead(laneOf(place('old')), later(9), 1_000, {}, null)).toEqual({ kind: 'empty' });
+    const claim = (sent: SentMark | null) => outbox.claimHead(laneOf(place('new')), later(9), 1_000, {}, sent);
+    expect(await claim(null)).toMatchObject({ delivery: { id: sending!.id, address: place('new') } });
+    expect(await claim({ id: sending!.id, platformId: 'a:ana|8' })).toMatchObject({
+      delivery: { id: edit!.id, edits: 'a:ana|7', address: place('new') },
+    });
+    const [left] = await database.db
+      .selectFrom('deliveries')
+      .select('id')
+      .where('lane', '=', laneOf(place('somebody else')))
+      .execute();
+    expect(left).toEqual({ id: other!.id });
+    await database.db.deleteFrom('deliveries').execute();
   });
 
   it('nothing is written where nothing is new', async () => {

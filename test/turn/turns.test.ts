@@ -65,7 +65,16 @@ describe('turn/turns', () => {
     const { posts, channel } = createPlatform();
     const away = () => Promise.reject(new MilepostError('store-unavailable', 'away'));
     const turns = createTurns({
-      store: { store: away, head: away, failed: away, account: away, link: away, relink: away, transaction: away },
+      store: {
+        store: away,
+        head: away,
+        failed: away,
+        account: away,
+        link: away,
+        relink: away,
+        noteZone: away,
+        transaction: away,
+      },
       channels: new Map([['slack', channel]]),
       school: () => school,
       addressing: () => ({ school, deskAddresses: () => [] }),

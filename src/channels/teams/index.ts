@@ -8,6 +8,7 @@ import { type Cloud, localServiceUrlAllowed, PUBLIC_CLOUD } from './cloud.js';
 import { createGuard, type Refusal } from './guard.js';
 import { isLocal } from './local-only.js';
 import { createTeamsMembers } from './members.js';
+import { createNoteWhere, type NoteWhere, type NoteWhereDeps } from './note-where.js';
 import { type Arrival, type Press, parseTeams } from './parse.js';
 import { deskAddress, placeOf, splitPlatformId } from './place.js';
 import { answerPress, answerRefresh, type PressDeps, type Turned } from './press-answer.js';
@@ -22,7 +23,7 @@ import { createTyping, type Typing } from './typing.js';
 
 export type { ServiceUrlStore } from './service-url.js';
 
-export interface TeamsDeps extends PressDeps {
+export interface TeamsDeps extends PressDeps, NoteWhereDeps {
   /** Null: local mode, without credentials, for programs on this machine alone. */
   settings: AppCredentials | null;
   /** Tests hand in their own. */
@@ -34,8 +35,6 @@ export interface TeamsDeps extends PressDeps {
   receive(message: InboundMessage): Promise<Turned & { kind: 'stored' | 'repeat' | 'mismatch' }>;
   /** Resolves when the turn's answer has been sent. */
   answered(turned: Turned): Promise<void>;
-  /** An account that we may know wrote from there: that is where it is written to from now on, and it can be. */
-  met(tenant: string, externalId: string, direct: Address): Promise<void>;
   /** The app was taken away from that conversation. */
   removed(tenant: string, externalId: string, direct: Address): Promise<void>;
   /** A request that Microsoft vouches for came from another tenant. */
@@ -80,7 +79,8 @@ export async function createTeams(deps: TeamsDeps): Promise<Teams> {
   const members = createTeamsMembers({
     ...{ sdk, clock, tenant: tenantId, tenantId: settings?.tenantId ?? null, serviceUrl: serviceUrl.last },
   });
-  const door: Door = { ...deps, sdk, typing, sender, tenantId, admit: createAdmit(settings, cloud, deps) };
+  const admit = createAdmit(settings, cloud, deps);
+  const door: Door = { ...deps, sdk, typing, sender, tenantId, admit, noteWhere: createNoteWhere(deps) };
   return {
     tenantId,
     channel: {
@@ -149,6 +149,7 @@ function createAdmit(settings: AppCredentials | null, cloud: Cloud, { clock, log
 }
 
 interface Door extends TeamsDeps {
+  noteWhere: NoteWhere;
   sdk: TeamsSdk;
   typing: Typing;
   sender: TeamsSender;
@@ -159,8 +160,8 @@ interface Door extends TeamsDeps {
 async function takeIn(arrival: Arrival, response: ServerResponse, door: Door): Promise<void> {
   switch (arrival.kind) {
     case 'message': {
+      await door.noteWhere(arrival.message);
       const turned = await door.receive(arrival.message); // throws: 500, and Teams keeps it
-      note(arrival.message, door);
       if (arrival.press) return answerInPlace(turned, arrival.press, arrival.message, response, door);
       end(response, 200);
       if (turned.kind === 'stored') showTyping(turned, arrival.message, door);
@@ -177,16 +178,8 @@ async function takeIn(arrival: Arrival, response: ServerResponse, door: Door): P
   }
 }
 
-/** What is lost of this comes again with the next message. */
-function note({ surface, sender, replyTo }: InboundMessage, { met, tenantId, log }: Door): void {
-  if (surface !== 'direct' || !replyTo) return;
-  met(tenantId, sender, replyTo).catch((error: unknown) =>
-    log.warn('Where somebody writes from could not be kept', { channel: 'teams', error }),
-  );
-}
-
 function showTyping(turned: Turned, { surface, content, replyTo }: InboundMessage, { typing, answered }: Door): void {
-  const place = surface === 'direct' && content.kind === 'text' && replyTo ? placeOf(replyTo.to) : null;
+  const place = surface === 'direct' && content.kind !== 'opened' && replyTo ? placeOf(replyTo.to) : null;
   if (place?.serviceUrl && place.conversation)
     typing.during({ serviceUrl: place.serviceUrl, conversation: place.conversation }, answered(turned));
 }

@@ -4,6 +4,7 @@ import { type Content, InboundMessage } from '../../conversation/message.js';
 import type { Views } from '../../conversation/reply.js';
 import { ButtonValue } from '../drawing/button-value.js';
 import { REFRESH } from './buttons.js';
+import { commandContent } from './commands.js';
 import { addressOf, platformIdOf, withoutThread } from './place.js';
 import { type Pressed, pressedButton } from './pressed.js';
 import { type Activity, ExecuteValue } from './schema.js';
@@ -60,7 +61,7 @@ function fromMessage(activity: Activity, tenant: string, now: Date): Arrival {
     // a picture or a file alone is a message too: whoever sent it is asked what it is about
     const sentSomething = (activity.attachments ?? []).some(({ contentType }) => contentType !== 'text/html');
     if (text === '' && !sentSomething) return ignored('empty');
-    return message(activity, tenant, now, { kind: 'text', text });
+    return message(activity, tenant, now, commandContent(text) ?? { kind: 'text', text });
   }
   return mentionsUs(activity) ? message(activity, tenant, now, { kind: 'text', text }) : ignored('place');
 }
@@ -124,6 +125,7 @@ function message(
     surface: direct ? 'direct' : 'shared',
     at: momentOf(activity.timestamp, now),
     content,
+    timeZone: zoneOf(activity),
     replyTo: addressOf(place, tenant, direct ? 'direct' : 'shared'),
     ...more,
   });
@@ -162,6 +164,10 @@ function eventId(activity: Activity): string {
   const what = id ? [type, conversation.id, id] : [JSON.stringify(activity)];
   return `${type.slice(0, 20)}:${createHash('sha256').update(JSON.stringify(what)).digest('base64url')}`;
 }
+
+/** Teams tells it with what people write and press, in one of two places. */
+const zoneOf = ({ localTimezone, entities }: Activity): string | undefined =>
+  localTimezone ?? entities?.find(({ type }) => type === 'clientInfo')?.timezone ?? undefined;
 
 function momentOf(timestamp: string | null | undefined, now: Date): string {
   const at = Date.parse(timestamp ?? '');

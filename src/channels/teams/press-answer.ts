@@ -1,7 +1,7 @@
 import type { InboundMessage } from '../../conversation/message.js';
 import type { Reply, Views } from '../../conversation/reply.js';
 import type { Arrival, Press } from './parse.js';
-import { namesOf } from './place.js';
+import { namesOf, splitPlatformId, withoutThread } from './place.js';
 import { renderTeams } from './render.js';
 import { showsErrors, withFormLeft, withFormSent } from './sent-form.js';
 
@@ -68,7 +68,8 @@ export async function answerPress(
   if (toMend && at !== null && (await deps.shown(toMend, at))) return shows(toMend.reply);
   if (toMend && at === null) await deps.release(toMend);
   const pressed = at === null ? null : await deps.sentReplyAt(namesOf(at));
-  const own = pressed?.views ? await deps.ownView(sender, pressed.views) : null;
+  // what was pressed is done, whether it can be shown now or not
+  const own = pressed?.views ? await deps.ownView(sender, pressed.views).catch(() => null) : null;
   if (own) return shows(own, await viewersOf(own, deps));
   const after = pressed && (form ? withFormSent(pressed, form, fields) : nonce && withFormLeft(pressed, nonce));
   return after ? { ...shows(after), keep: after } : says('Done.');
@@ -90,7 +91,8 @@ export async function answerRefresh(
   return { body: { statusCode: 400, type: 'application/vnd.microsoft.error', value }, keep: null };
 }
 
-const viewersOf = async ({ views }: Reply, { viewers }: PressDeps) => (views ? viewers(views.people) : []);
+const viewersOf = async ({ views }: Reply, { viewers }: PressDeps): Promise<string[]> =>
+  views ? viewers(views.people).catch(() => []) : [];
 
 const shows = (reply: Reply, viewers: readonly string[] = []): PressAnswer => ({
   body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: renderTeams(reply, viewers).card },
@@ -103,4 +105,13 @@ const says = (value: string): PressAnswer => ({
   keep: null,
 });
 
-const isSameMessage = (one: string, other: string): boolean => namesOf(one).at(-1) === namesOf(other).at(-1);
+/** In a channel the same conversation is named with and without its thread. */
+function isSameMessage(one: string, other: string): boolean {
+  const [a, b] = [splitPlatformId(one), splitPlatformId(other)];
+  return (
+    a !== null &&
+    b !== null &&
+    a.activityId === b.activityId &&
+    withoutThread(a.conversation) === withoutThread(b.conversation)
+  );
+}

@@ -5,7 +5,13 @@ import { z } from 'zod';
  * border. A body without the first six is none of Teams': it is answered 400. What else has an unexpected shape counts as left out.
  * Shapes: learn.microsoft.com/microsoftteams/platform/bots, and runs of Microsoft's Agents Playground, November 2026.
  */
-const Id = z.string().min(1).max(500);
+// what the database refuses, no id of Teams' has
+const Id = z
+  .string()
+  .min(1)
+  .max(500)
+  .refine((id) => id.isWellFormed() && !/[\u0000-\u001f]/.test(id));
+const Zone = z.string().regex(/^[\w+/-]{1,60}$/);
 const lenient = <T extends z.ZodType>(schema: T) => schema.nullish().catch(undefined);
 
 const Party = z.object({
@@ -26,12 +32,13 @@ export const Activity = z.object({
   }),
   from: Party,
   recipient: z.object({ id: Id }),
-  id: lenient(z.string().min(1).max(500)),
+  id: lenient(Id),
   name: lenient(z.string()),
   timestamp: lenient(z.string()),
   text: lenient(z.string()),
   textFormat: lenient(z.string()),
-  replyToId: lenient(z.string().min(1).max(500)),
+  localTimezone: lenient(Zone),
+  replyToId: lenient(Id),
   action: lenient(z.string()),
   value: z.unknown().optional(),
   attachments: lenient(z.array(z.object({ contentType: lenient(z.string()) }))),
@@ -41,6 +48,7 @@ export const Activity = z.object({
         type: lenient(z.string()),
         text: lenient(z.string()),
         mentioned: lenient(z.object({ id: z.string() })),
+        timezone: lenient(Zone),
       }),
     ),
   ),
@@ -48,7 +56,7 @@ export const Activity = z.object({
   channelData: lenient(
     z.object({
       tenant: lenient(z.object({ id: z.string() })),
-      team: lenient(z.object({ id: lenient(z.string().min(1).max(500)) })),
+      team: lenient(z.object({ id: lenient(Id) })),
     }),
   ),
 });

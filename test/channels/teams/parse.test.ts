@@ -82,7 +82,7 @@ describe('channels/teams/parse', () => {
     ['two\r\nlines', 'two\nlines'],
     ['a \u202eb\u0000c \ud800', 'a bc �'],
     ['&unknown; & alone', '&unknown; & alone'],
-  ])('text is as the person typed it: %j (faults CI1, CI2, CI6)', (typed, read) => {
+  ])('text is as the person typed it: %j (faults CI1, CI2, CI3, CI6)', (typed, read) => {
     const mention = [{ type: 'mention', text: '<at>Milepost</at>', mentioned: { id: BOT } }];
     expect(messageOf(said(typed, { entities: mention })).content).toEqual({ kind: 'text', text: read });
   });
@@ -213,9 +213,42 @@ describe('channels/teams/parse', () => {
     { a: 'x'.repeat(61) },
     { a: 'x', f: { ['k'.repeat(61)]: 'v' } },
     { a: 'x', v: -1 },
+    { a: 'x\0' },
+    { a: 'x', n: '\0' },
+    { a: 'x', n: '\ud800' },
+    { a: 'x', f: { 'k\0': 'v' } },
+    { a: 'chosen' },
+    { a: 'chosen', form: 'more#1', 'more#1.button': '{' },
   ])('a button that cannot be read is answered as one that no longer works: %j', (what) =>
     expect(messageOf(executed(what)).content).toMatchObject({ kind: 'action', name: 'unreadable' }),
   );
+
+  it('CI11 names that JavaScript gives a meaning are names like any other', () => {
+    const trick = '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"f":{"__proto__":"y","z":"1"}';
+    const body = JSON.stringify(executed({ a: 'x' })).replace('"a":"x"', `"a":"x",${trick}`);
+    const arrival = parseTeams(readActivity(Buffer.from(body))!, TENANT, NOW);
+    expect(arrival).toMatchObject({ message: { content: { name: 'x', fields: { z: '1' } } } });
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it('a command of the manifest is what it asks for, in the personal chat and in any case; with more words it is a sentence', () => {
+    const ask = { kind: 'action', name: 'ask', fields: { intent: 'find-advisor' }, nonce: null };
+    for (const typed of ['advisors', ' ADVISORS ', 'Advisors'])
+      expect(messageOf(said(typed)).content).toMatchObject(ask);
+    expect(messageOf(said('advisors for surgery')).content).toEqual({ kind: 'text', text: 'advisors for surgery' });
+    expect(messageOf(saidInChannel('advisors')).content).toEqual({ kind: 'text', text: 'advisors' });
+  });
+
+  it.each([
+    ['America/Chicago', { localTimezone: 'America/Chicago' }],
+    ['Asia/Tokyo', { entities: [{ type: 'clientInfo', timezone: 'Asia/Tokyo' }] }],
+    [undefined, {}],
+    [undefined, { localTimezone: 'x\0' }],
+    [undefined, { localTimezone: 5, entities: [{ type: 'mention', timezone: 'Asia/Tokyo' }] }],
+  ])('where the person’s clock is: %s', (timeZone, more) => {
+    expect(messageOf(said('hi there', more)).timeZone).toBe(timeZone);
+    expect(messageOf(executed({ a: 'x' }, more)).timeZone).toBe(timeZone);
+  });
 
   it('a press in a channel is the presser’s own', () => {
     const { message, press } = arrivalOf(executedInChannel({ a: 'ticket.claim' }));
