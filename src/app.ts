@@ -1,8 +1,10 @@
 import { type Desk, deskById } from './advising/school/school.js';
 import { alumPageRoutes, type OutsideLink, openOutside } from './app/alum-link.js';
+import { dataRoutes } from './app/data-page-link.js';
 import { healthLink } from './app/health-link.js';
 import { type JobDeps, jobHandlers, nudge, remindPerson } from './app/job-handlers.js';
 import { createLifecycle, type Running } from './app/lifecycle.js';
+import { mayStillRead } from './app/may-still-read.js';
 import { type OpenedStore, openStore } from './app/open-store.js';
 import { createPlanPages, planRoutes } from './app/plan-page-link.js';
 import { createPlaygroundLink, type PlaygroundLink } from './app/playground-link.js';
@@ -117,7 +119,7 @@ async function assemble(config: Config, log: Log, database: Database): Promise<O
     operatorRoutes.push(...(await import('./queue/board.js')).boardRoutes(queue.queues, login));
   const routes = [playground, slack, teams]
     .flatMap((part) => part?.routes ?? [])
-    .concat(alumPageRoutes(outside.key, jobs), planRoutes(jobs), operatorRoutes);
+    .concat(alumPageRoutes(outside.key, jobs), planRoutes(jobs), dataRoutes(jobs), operatorRoutes);
   server = createHttpServer(routes, (error) => log.error('A request failed', { error }));
   const { turns, reconciler } = jobs;
   understanding.warmUp();
@@ -189,6 +191,7 @@ function jobDeps(parts: Parts): JobDeps {
       clock: systemClock,
       log,
       wake: queue.wake,
+      whyNot: mayStillRead({ database, school: keeper.school, clock }),
       onOutcome: metrics.delivery,
     },
     reconciler: createReconciler({

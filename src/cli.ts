@@ -38,6 +38,10 @@ const COMMANDS: Record<string, { says: string; load: () => Promise<{ define(comm
     says: 'requests or the audit trail for the office, or all that is kept about one person',
     load: () => import('./cli/export.js'),
   },
+  erase: {
+    says: 'take out or make anonymous all that is kept about one person; says what stays and why',
+    load: () => import('./cli/erase.js'),
+  },
   package: {
     says: 'what an administrator uploads so that Milepost appears in Slack or Teams, made out for this installation',
     load: () => import('./cli/package.js'),

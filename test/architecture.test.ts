@@ -117,6 +117,7 @@ const MAY_IMPORT: Record<string, { ours: string[]; packages: string[] }> = {
   // what people see who are in neither Slack nor Teams
   'plan-page': { ours: ['advising/milestones', 'server', 'time'], packages: [] },
   'plan-page/calendar-feed': { ours: ['plan-page', 'advising/milestones', 'time'], packages: ['ical-generator'] },
+  'data-page': { ours: ['server'], packages: [] },
   'alum-page': { ours: ['server'], packages: ['zod'] },
   mail: { ours: ['advising/letters', 'observe/log', 'time'], packages: [] },
   'mail/smtp': { ours: ['mail', 'advising/letters', 'time'], packages: ['nodemailer'] },

@@ -5,6 +5,7 @@ import type { FeedbackStore } from './feedback/feedback-store.js';
 import type { LetterStore } from './letters/letter-store.js';
 import type { MilestoneStore } from './milestones/milestone-store.js';
 import type { PeopleStore } from './people/people-store.js';
+import type { PrivacyStore } from './privacy/privacy-store.js';
 import type { PreferenceStore } from './reminders/preference-store.js';
 import type { ReminderStore } from './reminders/reminder-store.js';
 import type { ResourceStore } from './resources/resource-store.js';
@@ -27,4 +28,5 @@ export interface Records {
   calendarLinks: CalendarLinkStore;
   audit: AuditStore;
   feedback: FeedbackStore;
+  privacy: PrivacyStore;
 }

@@ -2,6 +2,7 @@ import { isOver } from '../advising/calendar-links/calendar-link-store.js';
 import { hashOf } from '../advising/calendar-links/calendar-token.js';
 import { ownDates } from '../advising/milestones/own-dates.js';
 import type { School } from '../advising/school/school.js';
+import { DATA_PATH } from '../data-page/routes.js';
 import type { PlanPages } from '../intents/turn-context.js';
 import type { PlanPagePort } from '../plan-page/plan-view.js';
 import { CALENDAR_PATH, planPageRoutes, TIMELINE_PATH } from '../plan-page/routes.js';
@@ -19,6 +20,7 @@ interface Deps {
 export const createPlanPages = (baseUrl: () => string | null): PlanPages => ({
   calendar: (token) => at(baseUrl(), `${CALENDAR_PATH}${token}.ics`),
   timeline: (token) => at(baseUrl(), `${TIMELINE_PATH}${token}`),
+  copy: (token) => at(baseUrl(), `${DATA_PATH}${token}`),
 });
 
 const at = (base: string | null, path: string): string | null => (base === null ? null : `${base}${path}`);

@@ -1,9 +1,12 @@
 import { Argument, type Command, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import { MilepostError } from '../errors.js';
-import { exportAudit, exportPerson, exportTickets } from '../store/export.js';
+import { createAuditStore } from '../store/audit.js';
+import { exportAudit, exportTickets } from '../store/export.js';
 import { exportFigures } from '../store/export-figures.js';
+import { exportPerson } from '../store/export-person.js';
 import { readSchool } from '../store/school.js';
+import { systemClock } from '../time/clock.js';
 import { print, printJson } from './output.js';
 import { withDatabase } from './with-database.js';
 
@@ -75,8 +78,12 @@ const ofDesk = (desk: string | undefined, read: typeof exportTickets) =>
 /** Everything about one person is not a table: always JSON. */
 const person = (email: string) =>
   withDatabase(async ({ db }) => {
-    const found = await exportPerson(db, email.toLowerCase());
+    const found = await exportPerson(db, email);
     if (!found) throw new MilepostError('not-found', 'Nobody on the roster has that e-mail.');
+    const { id } = found.person as { id: string };
+    const about = { actorId: null, aboutPersonId: id, allowed: true, reason: 'command line' };
+    const subject = { kind: 'person', id } as const;
+    await createAuditStore(db).add({ at: systemClock.now(), action: 'record.export', subject, ...about });
     return found;
   });
 

@@ -21,6 +21,8 @@ export interface DeliverDeps {
   log: Log;
   /** Tells the queue that a lane has work. Left out: the reconciler finds it. */
   wake?(lanes: readonly string[]): void;
+  /** Why the reader may not have it any more, looked up when it leaves; null: they may. Left out: nothing is asked for. */
+  whyNot?(delivery: Delivery): Promise<string | null>;
   /** Counted for the figures. */
   onOutcome?(outcome: Outcome, channel: ChannelName, kind: DeliveryKind): void;
 }
@@ -53,6 +55,8 @@ const pacesOf = (channels: DeliverDeps['channels']): Paces =>
 
 /** A number: this lane waits. Else go on with the next: what was sent is marked when that is claimed, null was given up. */
 async function sendOne(delivery: Delivery, deps: DeliverDeps): Promise<SentMark | number | null> {
+  const lost = delivery.gone ? 'inactive' : delivery.needs ? ((await deps.whyNot?.(delivery)) ?? null) : null;
+  if (lost !== null) return drop(delivery, lost, deps);
   const channel = deps.channels.get(delivery.address.channel);
   // this process has no such platform (`milepost ask`, a setting left out); another one may
   if (!channel) {
@@ -131,6 +135,13 @@ async function give(delivery: Delivery, code: string, deps: DeliverDeps): Promis
   return null;
 }
 
+/** Rights count when a message leaves, not when it was written. It is not tried elsewhere either. */
+async function drop(delivery: Delivery, code: string, deps: DeliverDeps): Promise<null> {
+  await deps.outbox.dropped(delivery.id, code);
+  deps.log.info('A delivery was dropped: its reader may not have it any more', { deliveryId: delivery.id, code });
+  return null;
+}
+
 async function refused(
   delivery: Delivery,
   outcome: SendOutcome & { kind: 'refused' },
@@ -158,8 +169,8 @@ async function tryElsewhere(delivery: Delivery, deps: DeliverDeps): Promise<void
   if (delivery.personId === null) return;
   const address = await deps.outbox.otherAddress(delivery.personId, [delivery.address.channel]);
   if (!address) return;
-  const { personId, card, reply, kind, cause } = delivery;
-  const draft = { id: randomUUID(), personId, address, lane: laneOf(address), card, reply, kind, cause };
+  const { personId, card, reply, kind, cause, needs } = delivery;
+  const draft = { id: randomUUID(), personId, address, lane: laneOf(address), card, reply, kind, cause, needs };
   await deps.outbox.add([draft], deps.clock.now());
   deps.wake?.([draft.lane]);
 }

@@ -2,6 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Address, ChannelName } from '../conversation/channel.js';
 import type { Reply } from '../conversation/reply.js';
 
+/** A right that the reader must still have when it leaves, by the matrix: to a request's story, or to a student's record. */
+export interface Need {
+  act: 'ticket.read-story' | 'record.read';
+  id: string;
+}
+
 export type DeliveryKind = 'answer' | 'ticket' | 'reminder' | 'notice';
 
 /** A reply with its address, as it is written in the transaction of the change that caused it. */
@@ -17,6 +23,7 @@ export interface DeliveryDraft {
   cause: string | null;
   /** Not sent for `HOLD_SECONDS`: it may be shown at once, in answer to a press, and then need not be. */
   held?: boolean;
+  needs?: readonly Need[] | undefined;
 }
 
 /** Longer than a platform lets a window be opened (3 s) and answers about it (3 s). */
@@ -37,6 +44,8 @@ export interface Delivery extends DeliveryDraft {
   unclear: number;
   /** The platform's id of the message to edit in place. */
   edits: string | null;
+  /** The person has left the school since. */
+  gone: boolean;
 }
 
 /** The next thing to do in a lane. */
@@ -64,6 +73,8 @@ export interface OutboxStore {
   /** Back to waiting until `notBefore`. */
   later(id: string, notBefore: Date, code: string, unclear: number): Promise<void>;
   dead(id: string, code: string): Promise<void>;
+  /** Not sent, and nobody has to look into it: whoever it was for may not read it any more. */
+  dropped(id: string, code: string): Promise<void>;
   /** The direct address of another reachable account of this person, on a channel that is not among `except`. */
   otherAddress(personId: string, except: readonly ChannelName[]): Promise<Address | null>;
   unreachable(address: Address): Promise<void>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepRefusal } from '../advising/audit/keep-refusal.js';
 import { deskFor } from '../advising/school/school.js';
 import { type ActionHandler, defineAction } from './action.js';
 import { askButton } from './blocks/ask-button.js';
@@ -14,6 +15,8 @@ export const feedbackActions: Record<string, ActionHandler> = {
     once: false,
     async run({ delivery, verdict }, turn) {
       const given = await turn.records.feedback.give(turn.person.id, delivery, verdict, turn.now);
+      if (given === 'absent')
+        await keepRefusal(turn, { action: 'feedback', subject: { kind: 'delivery', id: delivery }, reason: 'absent' });
       return given === 'kept' && verdict === 'bad' ? sorry(turn) : { outgoing: [] };
     },
   }),

@@ -18,6 +18,7 @@ import { notMatched } from './not-matched.js';
 import { outOfScope } from './out-of-scope.js';
 import { preferences } from './preferences.js';
 import { privacy } from './privacy.js';
+import { privacyActions } from './privacy-actions.js';
 import { rankList } from './rank-list.js';
 import { reminderActions } from './reminders/actions.js';
 import { setReminder } from './set-reminder.js';
@@ -104,4 +105,5 @@ export const actions: Readonly<Record<string, ActionHandler>> = {
   ...ticketActions,
   ...reminderActions,
   ...feedbackActions,
+  ...privacyActions,
 };

@@ -27,6 +27,8 @@ export interface Outside {
 
 /** Where a person's own pages are, for a secret that was just made. Null: this Milepost has no address of its own. */
 export interface PlanPages {
+  /** Where a copy of one's own data can be seen once. */
+  copy?(token: string): string | null;
   /** For a calendar program. */
   calendar(token: string): string | null;
   /** The year ahead as a picture, with the list beside it. */
@@ -70,6 +72,8 @@ export interface Outgoing {
   /** Messages with the same card to the same place edit the first one in place: `ticket:<id>`, `requests:<person>`. */
   card?: string;
   kind: 'answer' | 'ticket' | 'reminder' | 'notice';
+  /** Rights of the reader that are looked up again when it leaves; without them it does not. */
+  needs?: readonly { act: 'ticket.read-story' | 'record.read'; id: string }[];
 }
 
 /** What a handler gives back. Order is kept. `remember: null` forgets. */

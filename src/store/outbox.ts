@@ -6,6 +6,7 @@ import {
   type DeliveryDraft,
   HOLD_SECONDS,
   type LaneHead,
+  type Need,
   type OutboxStore,
   type Paces,
   type SentMark,
@@ -28,6 +29,14 @@ export function createOutboxStore(db: Kysely<Tables>): OutboxStore {
       await db
         .updateTable('deliveries')
         .set({ state: 'dead', error_code: code.slice(0, 100), claimed_until: null, reply: withoutSecret })
+        .where('id', '=', id)
+        .where('state', 'in', ['pending', 'sending'])
+        .execute();
+    },
+    async dropped(id, code) {
+      await db
+        .updateTable('deliveries')
+        .set({ state: 'dropped', error_code: code.slice(0, 100), claimed_until: null })
         .where('id', '=', id)
         .where('state', 'in', ['pending', 'sending'])
         .execute();
@@ -99,6 +108,7 @@ export async function insertDeliveries(
     cause: draft.cause,
     created_at: now,
     not_before: notBefore(draft),
+    needs: draft.needs && draft.needs.length > 0 ? JSON.stringify(draft.needs) : null,
   });
   const rows = [
     ...drafts.map((draft) => ({ ...row(draft), address: JSON.stringify(draft.address), lane: draft.lane })),
@@ -134,6 +144,8 @@ interface HeadRow {
   busy_until: Date | null;
   claimed: boolean;
   edits: string | null;
+  needs: Need[] | null;
+  gone: boolean;
 }
 
 /**
@@ -176,7 +188,8 @@ async function claimHead(
       from head where d.seq = head.seq and coalesce(head.busy_until <= ${now}, true)
       returning d.seq
     )
-    select head.id, head.person_id, head.address, head.card, head.reply, head.kind, head.cause,
+    select head.id, head.person_id, head.address, head.card, head.reply, head.kind, head.cause, head.needs,
+      exists (select from people p where p.id = head.person_id and p.status = 'inactive') as gone,
       head.attempts + 1 as attempts, head.unclear_now as unclear, head.busy_until,
       exists (select from claimed) as claimed,
       coalesce(
@@ -189,9 +202,10 @@ async function claimHead(
   const head = rows[0];
   if (!head) return { kind: 'empty' };
   if (!head.claimed) return { kind: 'wait', ms: Math.max(0, (head.busy_until ?? now).getTime() - now.getTime()) };
-  const { id, card, kind, cause, attempts, unclear, edits } = head;
+  const { id, card, kind, cause, attempts, unclear, edits, needs, gone } = head;
   const delivery: Delivery = {
-    ...{ id, lane, card, kind, cause, attempts, unclear, edits },
+    ...{ id, lane, card, kind, cause, attempts, unclear, edits, gone },
+    ...(needs ? { needs } : {}),
     personId: head.person_id,
     address: head.address as Address,
     reply: head.reply as Reply,

@@ -10,6 +10,7 @@ import { createLetterStore } from './letters.js';
 import { createMilestoneStore } from './milestones.js';
 import { createPeopleStore } from './people.js';
 import { createPreferenceStore } from './preferences.js';
+import { createPrivacyStore } from './privacy.js';
 import { createReminderStore } from './reminders.js';
 import { createResourceStore } from './resources.js';
 import type { Tables } from './schema.js';
@@ -30,4 +31,5 @@ export const createRecords = (db: Kysely<Tables>): Records => ({
   calendarLinks: createCalendarLinkStore(db),
   audit: createAuditStore(db),
   feedback: createFeedbackStore(db),
+  privacy: createPrivacyStore(db),
 });

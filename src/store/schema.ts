@@ -113,6 +113,7 @@ export interface Tables {
     standing: 'member' | 'guest' | 'external' | 'bot';
     address: JSONColumnType<Address>;
     reachable: Generated<boolean>;
+    former_person_id: Generated<string | null>;
     last_seen: Date;
   };
   conversations: {
@@ -131,6 +132,7 @@ export interface Tables {
     channel: string;
     tenant: string;
     event_id: string;
+    sender: string | null;
     conversation_id: string;
     message: JSONColumnType<InboundMessage>;
     fingerprint: string;
@@ -251,7 +253,8 @@ export interface Tables {
     reply: JSONColumnType<Reply>;
     kind: 'answer' | 'ticket' | 'reminder' | 'notice';
     cause: string | null;
-    state: Generated<'pending' | 'sending' | 'sent' | 'dead'>;
+    state: Generated<'pending' | 'sending' | 'sent' | 'dead' | 'dropped'>;
+    needs: JSONColumnType<object> | null;
     attempts: Generated<number>;
     unclear: Generated<number>;
     not_before: Date;
@@ -261,6 +264,7 @@ export interface Tables {
     created_at: Date;
     sent_at: Date | null;
   };
+  data_links: { token_hash: string; person_id: string; created_at: Date; expires_at: Date; used_at: Date | null };
   feedback: { delivery_id: string; person_id: string; verdict: 'good' | 'bad'; at: Date };
   installations: { channel: string; tenant: string; bot_id: string; seen_at: Date; service_url: string | null };
   homes: {

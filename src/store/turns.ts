@@ -29,7 +29,11 @@ export function createTurnStore(database: Database): TurnStore {
       if (profile) return void (await link(db, channel, tenant, externalId, profile, at));
       await db
         .updateTable('accounts')
-        .set({ person_id: null, reachable: false })
+        .set(({ fn, ref }) => ({
+          person_id: null,
+          former_person_id: fn.coalesce(ref('person_id'), ref('former_person_id')),
+          reachable: false,
+        }))
         .where('channel', '=', channel)
         .where('tenant', '=', tenant)
         .where('external_id', '=', externalId)
@@ -65,8 +69,8 @@ async function storeEvent(
         select ${randomUUID()}::uuid, ${channel}, ${tenant}, ${conversation} where not exists (select from found)
         on conflict do nothing returning id
       )
-      insert into inbound_events (id, channel, tenant, event_id, conversation_id, message, fingerprint, received_at)
-      select ${id}::uuid, ${channel}, ${tenant}, ${message.id}, c.id, ${JSON.stringify(message)}::jsonb, ${fingerprint}, ${at}
+      insert into inbound_events (id, channel, tenant, event_id, sender, conversation_id, message, fingerprint, received_at)
+      select ${id}::uuid, ${channel}, ${tenant}, ${message.id}, ${message.sender}, c.id, ${JSON.stringify(message)}::jsonb, ${fingerprint}, ${at}
       from (select id from found union all select id from made) c
       on conflict (channel, tenant, event_id) do nothing
       returning id, conversation_id`.execute(db);

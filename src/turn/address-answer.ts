@@ -38,6 +38,7 @@ export async function deliverAnswer(
       reply: withNonces(one.reply),
       kind: one.kind,
       cause,
+      ...(one.needs ? { needs: one.needs } : {}),
     });
     if (places.length === 0) unaddressed.push(draft(one.to.kind === 'person' ? one.to.personId : null));
     for (const { address, personId } of places) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keepRefusal } from '../advising/audit/keep-refusal.js';
 import type { School } from '../advising/school/school.js';
 import type { Action } from '../conversation/message.js';
 import type { ActionHandler } from '../intents/action.js';
@@ -48,7 +49,16 @@ export async function respond({
   if (content.kind === 'opened' && (event.turns > 0 || content.what === 'home')) return { kind: 'declined' };
   if (reading?.safety === 'crisis' && content.kind === 'text') return say(await crisis(account, school, now, unit));
   const person = account.person;
-  if (!person || person.status === 'inactive' || account.standing !== 'member') return say(unknownPerson(school));
+  if (!person || person.status === 'inactive' || account.standing !== 'member') {
+    if (content.kind === 'action')
+      await keepPress(
+        content,
+        event,
+        { records: unit.records, person, now },
+        person?.status === 'inactive' ? 'inactive' : 'unknown-account',
+      );
+    return say(unknownPerson(school));
+  }
   const turn: TurnContext = {
     person,
     accountId: account.id,
@@ -66,7 +76,7 @@ export async function respond({
   };
   switch (content.kind) {
     case 'action': {
-      const response = await act(content, turn, unit);
+      const response = await act(content, event, turn, unit);
       if (reading?.safety !== 'crisis') return response;
       // the lines come first, and what was sent in is not lost
       const { outgoing } = await crisis(account, school, now, unit);
@@ -113,15 +123,35 @@ function withConcern(answer: Answer, turn: TurnContext): Answer {
   return { ...answer, outgoing };
 }
 
-async function act(action: Action, turn: TurnContext, unit: TurnUnit): Promise<Response> {
-  if (action.name === REOPEN) return say((await reopenForm(action, turn, unit)) ?? oldButton(turn.school));
+async function act(action: Action, event: OpenEvent, turn: TurnContext, unit: TurnUnit): Promise<Response> {
+  if (action.name === REOPEN) {
+    const form = await reopenForm(action, turn, unit);
+    if (!form) await keepPress(action, event, turn, 'absent');
+    return say(form ?? oldButton(turn.school));
+  }
   const handler: ActionHandler | undefined = Object.hasOwn(actions, action.name) ? actions[action.name] : undefined;
-  if (!handler?.fields.safeParse(action.fields).success) return say(oldButton(turn.school));
+  if (!handler?.fields.safeParse(action.fields).success) {
+    await keepPress(action, event, turn, handler ? 'fields' : 'unknown-button');
+    return say(oldButton(turn.school));
+  }
   if (handler.once && action.nonce !== null && !(await unit.press(turn.person.id, pressKey(action), turn.now))) {
     return handler.again ? say(await handler.again(action.fields, turn)) : { kind: 'declined' };
   }
   return say(await handler.run(action.fields, turn, action.version));
 }
+
+/** A press that came to nothing. Its name is kept only where it is one of ours. */
+const keepPress = (
+  { name }: Action,
+  { conversationId }: OpenEvent,
+  asker: Parameters<typeof keepRefusal>[0],
+  reason: string,
+): Promise<void> =>
+  keepRefusal(asker, {
+    action: name === REOPEN || Object.hasOwn(actions, name) ? name : 'unknown',
+    subject: { kind: 'conversation', id: conversationId },
+    reason,
+  });
 
 /** A form that is corrected and sent again is another press; a doubled click is the same one. */
 function pressKey({ nonce, fields }: Action): string {

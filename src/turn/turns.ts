@@ -252,7 +252,8 @@ async function readingOf(event: OpenEvent, account: Account | null, deps: TurnDe
 /** Where the question was asked, in its thread; what was asked before others is answered in private. */
 const askerOf = ({ message }: OpenEvent, { address, person }: Account) => ({
   address: (message.surface === 'direct' ? message.replyTo : undefined) ?? address,
-  personId: person?.id ?? null,
+  // a polite refusal still reaches somebody who left; nothing that is theirs does
+  personId: person && person.status !== 'inactive' ? person.id : null,
 });
 
 const zoneOf = ({ person }: Account, school: School): string => person?.timeZone ?? school.time_zone;

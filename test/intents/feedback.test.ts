@@ -19,7 +19,12 @@ describe('intents/feedback', () => {
       },
     };
     const turn = aTurn(person, aWorld());
-    return action.run({ delivery: DELIVERY, verdict }, { ...turn, records: { ...turn.records, feedback } }, null);
+    const audit = { add: async () => {}, about: async () => [] };
+    return action.run(
+      { delivery: DELIVERY, verdict },
+      { ...turn, records: { ...turn.records, feedback, audit } },
+      null,
+    );
   };
 
   it('keeps whose word it is, on which message, and says nothing after praise', async () => {

@@ -7,7 +7,12 @@ const ask = async (text: string) => shownText(await privacy({}, aTurn(aStudent()
 
 describe('src/intents/privacy', () => {
   it.each([
-    ['delete everything you have on me', /take it out[\s\S]*osa@example\.edu/],
+    [
+      'delete everything you have on me',
+      /This goes, for good[\s\S]*This stays, and why[\s\S]*osa@example\.edu[\s\S]*Delete my data/,
+    ],
+    ['please erase all my data', /This goes, for good/],
+    ['can you forget me', /This goes, for good/],
     ['does my dean see what i type', /do not see this chat/],
     ['is this anonymous', /^No\.[\s\S]*administrators may be able to read/m],
     ['do program directors have access to any of this', /Programs have no access/],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FeedbackStore } from '../../src/advising/feedback/feedback-store.js';
 import type { Database } from '../../src/store/database.js';
-import { exportPerson } from '../../src/store/export.js';
+import { exportPerson } from '../../src/store/export-person.js';
 import { createFeedbackStore } from '../../src/store/feedback.js';
 import { readFigures } from '../../src/store/figures.js';
 import { addPerson } from '../fixtures/store/plan-rows.js';

@@ -3,7 +3,10 @@ export interface AuditEntry {
   at: Date;
   actorId: string | null;
   action: string;
-  subject: { kind: 'ticket' | 'person' | 'reminder' | 'milestone' | 'school' | 'conversation'; id: string };
+  subject: {
+    kind: 'ticket' | 'person' | 'reminder' | 'milestone' | 'school' | 'conversation' | 'desk' | 'delivery';
+    id: string;
+  };
   aboutPersonId: string | null;
   allowed: boolean;
   reason: string | null;

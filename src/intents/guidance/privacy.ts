@@ -15,15 +15,6 @@ export const PRIVACY_GUIDANCE: Guidance = {
   text: 'Who sees what you write',
   desk: 'osa',
   subjects: [
-    {
-      when: /\b(delet\w*|eras\w*|remov\w*|forget|export|download|copy of|everything you have|my data)\b/i,
-      heading: 'A copy of your data, or its deletion',
-      say: [
-        'Ask the office: they can give you a copy of what is kept here about you, and take it out. I cannot do either on my own.',
-        'Some records the school may have to keep; the office tells you which and why.',
-      ],
-      ...desk,
-    },
     health,
     {
       when: /\b(parents?|mother|father|mom|dad|family|spouse)\b/i,
@@ -78,7 +69,7 @@ export const PRIVACY_GUIDANCE: Guidance = {
       'A request goes to one desk. Its shared card shows your stage, specialty and place; your name and your words open to the person who takes it, and each opening is recorded.',
       'Programs and other students see nothing. Advisors see that you are theirs, and sometimes that a step of yours is due.',
       'If the school has switched on a language model, ordinary questions may pass through it to be understood; requests to a confidential desk never do.',
-      'A copy of your data, or its deletion: ask the office.',
+      'A copy of all that is kept about you, or its deletion: ask me, or press below.',
     ],
     ...desk,
   },

@@ -5,7 +5,7 @@ import { firstDay } from '../../advising/reminders/repeat.js';
 import { cleanText, cutAtGrapheme } from '../../conversation/clean-text.js';
 import { type ActionHandler, defineAction } from '../action.js';
 import type { Answer, TurnContext } from '../turn-context.js';
-import { actAnswer, notFound, presentState, snoozeAnswer } from './act-answer.js';
+import { actAnswer, presentState, snoozeAnswer } from './act-answer.js';
 import { adviseeActions } from './advisee-actions.js';
 import { calendarActions } from './calendar-link.js';
 import { createdAnswer, plain, toAsker } from './created-answer.js';
@@ -96,7 +96,7 @@ export const reminderActions: Record<string, ActionHandler> = {
 
 async function standing(id: string, turn: TurnContext): Promise<Answer> {
   const reminder = await turn.records.reminders.byId(id);
-  if (reminder?.personId !== turn.person.id) return toAsker(notFound(turn));
+  if (reminder?.personId !== turn.person.id) return actAnswer({ kind: 'recall' }, id, null, turn); // refused there, and kept
   return toAsker(await presentState(reminder, turn), { reminder });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepRefusal } from '../../advising/audit/keep-refusal.js';
 import type { Milestone } from '../../advising/milestones/milestone.js';
 import { resolve } from '../../advising/milestones/milestones-for.js';
 import { confirmDate, type DateConfirmed, OfficeDate } from '../../advising/milestones/office-date.js';
@@ -174,6 +175,11 @@ function readDate(
 }
 
 async function listed(turn: TurnContext): Promise<Answer> {
-  if (!authorize(turn.person, 'milestone.confirm', { kind: 'school' }).allowed) return toAsker(await refusal(turn));
+  const verdict = authorize(turn.person, 'milestone.confirm', { kind: 'school' });
+  if (!verdict.allowed) {
+    const subject = { kind: 'school', id: 'calendar' } as const;
+    await keepRefusal(turn, { action: 'milestone.confirm', subject, reason: verdict.reason });
+    return toAsker(await refusal(turn));
+  }
   return unconfirmedAnswer(turn);
 }

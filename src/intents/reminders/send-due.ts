@@ -24,11 +24,11 @@ export async function sendDue(
       const links = await meetingLinks(items, deps);
       const words = { zone, now: deps.now, links, standBy: await standBy({ ...deps, person, zone }) };
       await markSent(items, deps);
+      const advisees = new Set(items.flatMap(({ advisees }) => advisees ?? []).map(({ id }) => id));
+      const needs = [...advisees].map((id) => ({ act: 'record.read' as const, id }));
       const dueSince = new Date(Math.min(...items.map(({ reminder }) => reminder.dueAt.getTime())));
-      return {
-        outgoing: [{ to: { kind: 'person', personId }, reply: reminderReply(items, words), kind: 'reminder' }],
-        dueSince,
-      };
+      const reply = reminderReply(items, words);
+      return { outgoing: [{ to: { kind: 'person', personId }, reply, kind: 'reminder', needs }], dueSince };
     }
   }
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { keepRefusal } from '../../advising/audit/keep-refusal.js';
+import { authorize } from '../../advising/people/authorize.js';
 import { desksOf } from '../../advising/tickets/desk-of.js';
 import { schoolDay } from '../../advising/tickets/desk-records.js';
 import { handOver, standIn } from '../../advising/tickets/stand-in.js';
@@ -39,6 +41,16 @@ const card = (turn: TurnContext): string => `away:${turn.person.id}`;
 const say = (turn: TurnContext, text: string): Outgoing =>
   toPresser(turn, { text: 'Out of office', blocks: [{ kind: 'text', text }] }, card(turn));
 
+const ownDesks = ({ person, school }: TurnContext) =>
+  school.desks.filter((desk) => authorize(person, 'desk.away', { kind: 'desk', desk }).allowed);
+
+/** False: they work at no desk, and the try is kept. */
+async function mayLeave(turn: TurnContext): Promise<boolean> {
+  if (ownDesks(turn).length > 0) return true;
+  await keepRefusal(turn, { action: 'desk.away', subject: { kind: 'desk', id: 'any' }, reason: 'not-on-desk' });
+  return false;
+}
+
 async function colleagues(turn: TurnContext) {
   const emails = desksOf(turn.school, turn.person.email).flatMap(({ members }) => members);
   const people = await turn.records.people.byEmails([...new Set(emails)]);
@@ -46,8 +58,7 @@ async function colleagues(turn: TurnContext) {
 }
 
 async function offer(turn: TurnContext, typed: Record<string, string> = {}, errors: Errors = {}): Promise<Answer> {
-  if (desksOf(turn.school, turn.person.email).length === 0)
-    return { outgoing: [say(turn, 'This is for people who work at a desk.')] };
+  if (!(await mayLeave(turn))) return { outgoing: [say(turn, 'This is for people who work at a desk.')] };
   const field = (one: FormField): FormField => ({
     ...one,
     ...(typed[one.id] ? { value: typed[one.id] } : {}),
@@ -84,7 +95,7 @@ async function offer(turn: TurnContext, typed: Record<string, string> = {}, erro
 }
 
 async function leave(fields: z.infer<typeof AwayFields>, turn: TurnContext): Promise<Answer> {
-  if (desksOf(turn.school, turn.person.email).length === 0) return offer(turn);
+  if (ownDesks(turn).length === 0) return offer(turn);
   const today = schoolDay(turn);
   const errors = {
     ...(dateError(fields.until, today) ? { until: dateError(fields.until, today) ?? '' } : {}),
@@ -129,6 +140,7 @@ async function substituteError(id: string, turn: TurnContext): Promise<Errors> {
 }
 
 async function comeBack(turn: TurnContext): Promise<Answer> {
+  if (ownDesks(turn).length === 0) return offer(turn);
   await turn.records.absences.end(turn.person.id);
   return {
     outgoing: [say(turn, 'Welcome back. Requests that went to somebody else stay there; they can assign them to you.')],

@@ -13,7 +13,7 @@ import { notFound } from './refusal-words.js';
 import { askForm, assignForm, closeForm, type Errors, type Typed } from './small-forms.js';
 import { done, noteError, plainStep } from './student-actions.js';
 import { TicketFields } from './ticket-fields.js';
-import { toPresser } from './ticket-news.js';
+import { needsStory, toPresser } from './ticket-news.js';
 import { claimerName, viewOf } from './ticket-view.js';
 
 /** What a desk does with a request, whatever it is about. */
@@ -97,7 +97,8 @@ async function details(ticketId: string, turn: TurnContext): Promise<Answer> {
   const view = await viewOf(turn, story.ticket);
   if (story.kind === 'open') {
     if (story.ticket.studentId === turn.person.id) return presentTicket(ticketId, turn);
-    return { outgoing: [toPresser(turn, claimerCard(view, turn.school.time_zone), claimerCardKey(ticketId))] };
+    const card = toPresser(turn, claimerCard(view, turn.school.time_zone), claimerCardKey(ticketId));
+    return { outgoing: [{ ...card, needs: needsStory(ticketId) }] };
   }
   const why =
     story.reason === 'withdrawn'

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepRefusal } from '../../advising/audit/keep-refusal.js';
 import type { Desk } from '../../advising/school/school.js';
 import { type AlumLoad, type DeskFigures, deskFigures } from '../../advising/tickets/desk-figures.js';
 import { deskForKind, deskOf } from '../../advising/tickets/desk-of.js';
@@ -34,9 +35,10 @@ async function figures(turn: TurnContext): Promise<Answer> {
       desk.id === deskForKind(turn.school, 'alumni').id ? await turn.records.tickets.alumniLoad(since, ALUMNI) : [];
     blocks.push(...deskBlocks(desk, deskFigures(own, turn.school.time_zone), load));
   }
-  if (blocks.length === 0)
+  if (blocks.length === 0) {
+    await keepRefusal(turn, { action: 'queue.read', subject: { kind: 'desk', id: 'any' }, reason: 'not-on-desk' });
     blocks.push({ kind: 'text', text: 'Figures are for people who work at a desk or look after one.' });
-  else
+  } else
     blocks.push({ kind: 'note', text: 'The last twelve months, without names. As a table: milepost export tickets.' });
   return { outgoing: [toPresser(turn, { text: 'Figures', blocks })] };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepRefusal } from '../../advising/audit/keep-refusal.js';
 import type { Person } from '../../advising/people/person.js';
 import { inMatchWeek } from '../../advising/tickets/match-week.js';
 import { readStory } from '../../advising/tickets/read-story.js';
@@ -13,7 +14,7 @@ import { matchWeekWords, notFound } from './refusal-words.js';
 import { type Errors, MAX_NOTE, smallForm } from './small-forms.js';
 import { noteError } from './student-actions.js';
 import { TicketFields } from './ticket-fields.js';
-import { type News, toPresser } from './ticket-news.js';
+import { type News, needsStory, toPresser } from './ticket-news.js';
 
 const SENT = 'introduction-sent';
 
@@ -34,7 +35,7 @@ export async function introductionToSend(
   card?: string,
 ): Promise<Outgoing[]> {
   const reply = await introductionDraft(ticket, turn.person, turn);
-  return reply ? [toPresser(turn, reply, card)] : [];
+  return reply ? [{ ...toPresser(turn, reply, card), needs: needsStory(ticket.id) }] : [];
 }
 
 /** The draft: to be sent from here where letters leave by themselves, else a text for the liaison's own mail. */
@@ -86,8 +87,15 @@ async function send(fields: { ticket: string; letter: string }, turn: TurnContex
     outgoing: [toPresser(turn, { text: 'About the introduction', blocks: [{ kind: 'text', text }] }, card)],
   });
   const story = await readStory(turn, turn.person, fields.ticket);
-  if (story.kind !== 'open' || story.ticket.studentId === turn.person.id)
-    return { outgoing: [toPresser(turn, notFound(turn.school), card)] };
+  const own = story.kind === 'open' && story.ticket.studentId === turn.person.id;
+  if (own)
+    await keepRefusal(turn, {
+      action: 'ticket.introduce',
+      subject: { kind: 'ticket', id: story.ticket.id },
+      aboutPersonId: turn.person.id,
+      reason: 'own-request',
+    });
+  if (story.kind !== 'open' || own) return { outgoing: [toPresser(turn, notFound(turn.school), card)] };
   const { ticket } = story;
   const { tickets, directory, people, milestones, letters } = turn.records;
   const alum = ticket.alumId ? await directory.alum(ticket.alumId) : null;

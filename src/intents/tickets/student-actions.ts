@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepRefusal } from '../../advising/audit/keep-refusal.js';
 import { readTicket } from '../../advising/tickets/read-story.js';
 import type { TicketAction } from '../../advising/tickets/transitions.js';
 import { type ActionHandler, defineAction } from '../action.js';
@@ -37,6 +38,13 @@ export const studentActions: Record<string, ActionHandler> = {
     run: async ({ ticket: ticketId }, turn) => {
       const ticket = await readTicket(turn, turn.person, ticketId);
       const own = ticket?.studentId === turn.person.id ? ticket : null;
+      if (ticket && !own)
+        await keepRefusal(turn, {
+          action: 'ticket.seen-by',
+          subject: { kind: 'ticket', id: ticket.id },
+          aboutPersonId: ticket.studentId,
+          reason: 'not-yours',
+        });
       return { outgoing: [toPresser(turn, own ? await seenBy(own, turn) : notFound(turn.school))] };
     },
   }),

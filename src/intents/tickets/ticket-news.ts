@@ -72,7 +72,8 @@ async function claimerNews(turn: News, view: TicketView, done: Done, action: Tic
       outgoing.push(toClaimer(before.claimedBy, storyClosed(view), claimerCardKey(ticket.id)));
     }
   } else if (ticket.claimedBy && (await hasOpened(turn, ticket.claimedBy, ticket))) {
-    outgoing.push(toClaimer(ticket.claimedBy, claimerCard(view, turn.school.time_zone), claimerCardKey(ticket.id)));
+    const card = claimerCard(view, turn.school.time_zone);
+    outgoing.push({ ...toClaimer(ticket.claimedBy, card, claimerCardKey(ticket.id)), needs: needsStory(ticket.id) });
   }
   for (const person of new Set([before.claimedBy, ticket.claimedBy])) {
     const words = person && person !== event.actorId ? wordsFor(person, view, done, action) : null;
@@ -87,6 +88,11 @@ export const toClaimer = (personId: string, reply: Reply, card?: string): Outgoi
   kind: 'ticket',
   ...(card === undefined ? {} : { card }),
 });
+
+/** What tells a name or a story leaves only to whoever may read it then. */
+export const needsStory = (ticketId: string): NonNullable<Outgoing['needs']> => [
+  { act: 'ticket.read-story', id: ticketId },
+];
 
 /** Whether the story stands on this person's screen: then it is kept up to date, and closed when it is no longer theirs. */
 async function hasOpened({ records }: News, personId: string, ticket: Ticket): Promise<boolean> {

@@ -51,5 +51,14 @@ export function withPlainNames(text: string, desks: readonly NamedDesk[]): strin
   return read;
 }
 
-/** "Belonging & Diversity" is "Belonging and Diversity". */
-const namingWords = (text: string): Word[] => wordsOf(text).filter(({ key }) => key !== 'and');
+/** "Belonging & Diversity" is "Belonging and Diversity": what stands around an "and" stands before the next word. */
+function namingWords(text: string): Word[] {
+  let before = '';
+  return wordsOf(text).flatMap((word) => {
+    before += word.before;
+    if (word.key === 'and') return [];
+    const named = { ...word, before };
+    before = '';
+    return [named];
+  });
+}
