@@ -61,13 +61,9 @@ export async function drive({ url, browser: executablePath, shots }) {
     step('a form stands in the chat');
     await shot('3-form');
     await press('Look it over');
-    await page.waitForTimeout(3_000);
+    await page.getByText('please fill this in').first().waitFor({ timeout: PATIENCE });
     await shot('4-form-with-what-is-missing');
     step('it says what is missing');
-
-    await say('privacy');
-    await page.waitForTimeout(3_000);
-    await shot('5-end');
 
     await page.getByRole('treeitem', { name: 'Group Chat' }).click();
     await page.waitForTimeout(800);
@@ -77,7 +73,7 @@ export async function drive({ url, browser: executablePath, shots }) {
     await page.keyboard.type('who is my advisor', { delay: 10 });
     await page.keyboard.press('Enter');
     await page.waitForTimeout(3_000);
-    await shot('6-group');
+    await shot('5-group');
     assert.equal(await message('Amara Abernathy').count(), 0);
     step('in a group nothing private is said');
   } catch (error) {

@@ -114,13 +114,13 @@ try {
     },
     MILEPOST_TEAMS_LOCAL: 'on',
   });
-  await until(`http://127.0.0.1:${port}/readyz`, milepost, 90);
+  await until(`http://127.0.0.1:${port}/readyz`, milepost, 240);
   console.log('The Playground listens on every interface of this machine while this runs.');
   const to = `http://127.0.0.1:${port}/api/messages`;
   const own = `http://127.0.0.1:${page}/_connector`;
   // --dt: it reports nothing to Microsoft
   const played = run([playground, 'start', '-e', to, '-c', 'msteams', '-p', String(page), '--su', own, '--dt']);
-  await until(`http://127.0.0.1:${page}/`, played, 30);
+  await until(`http://127.0.0.1:${page}/`, played, 60);
   await drive({ url: `http://127.0.0.1:${page}/`, browser, shots });
   console.log(`All of it was seen. Pictures: ${shots}`);
 } catch (error) {
