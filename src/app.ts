@@ -2,7 +2,7 @@ import { type Desk, deskById } from './advising/school/school.js';
 import { alumPageRoutes, type OutsideLink, openOutside } from './app/alum-link.js';
 import { dataRoutes } from './app/data-page-link.js';
 import { healthLink } from './app/health-link.js';
-import { type JobDeps, jobHandlers, nudge, remindPerson } from './app/job-handlers.js';
+import { type JobDeps, jobHandlers, letters, nudge, remindPerson } from './app/job-handlers.js';
 import { createLifecycle, type Running } from './app/lifecycle.js';
 import { mayStillRead } from './app/may-still-read.js';
 import { type OpenedStore, openStore } from './app/open-store.js';
@@ -227,6 +227,7 @@ async function openPlayground(
     async catchUp() {
       await jobs.refreshSchool();
       const causes = [await nudge(jobs)];
+      await letters(jobs);
       for (const personId of await peopleDue(database.db, clock.now()))
         causes.push((await remindPerson(personId, jobs)).cause);
       await Promise.all(causes.map((cause) => settling.settled(cause)));

@@ -11,6 +11,7 @@ import type { ReminderStore } from './reminders/reminder-store.js';
 import type { ResourceStore } from './resources/resource-store.js';
 import type { AbsenceStore } from './tickets/absence-store.js';
 import type { InviteStore } from './tickets/invite-store.js';
+import type { MatchResultStore } from './tickets/match-result-store.js';
 import type { TicketStore } from './tickets/ticket-store.js';
 
 /** Every port of the rules, bound to one transaction: what is changed through one `Records` is kept together or not at all. */
@@ -23,6 +24,7 @@ export interface Records {
   letters: LetterStore;
   absences: AbsenceStore;
   milestones: MilestoneStore;
+  matchResults: MatchResultStore;
   reminders: ReminderStore;
   preferences: PreferenceStore;
   calendarLinks: CalendarLinkStore;

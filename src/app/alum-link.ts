@@ -40,7 +40,7 @@ export interface OutsideLink {
 }
 
 export interface OutsideParts {
-  config: Pick<Config, 'mail' | 'publicUrl' | 'secret' | 'playground'>;
+  config: Pick<Config, 'mail' | 'model' | 'publicUrl' | 'secret' | 'playground'>;
   database: Database;
   log: Log;
   /** The port that is served here; null: none yet. */
@@ -62,6 +62,7 @@ export async function openOutside({ config, database, log, port }: OutsideParts)
     baseUrl,
     outside: {
       mails: mailer !== null,
+      drafts: config.model !== null,
       alumPage(inviteId, expiresAt) {
         const base = baseUrl();
         return base === null ? null : `${base}${ALUM_PATH}${signLink(key, { inviteId, expiresAt })}`;

@@ -105,7 +105,7 @@ export async function nudge(deps: JobDeps): Promise<string> {
 }
 
 /** What could not be sent is put into the hands of whoever has the request. */
-async function letters(deps: JobDeps): Promise<void> {
+export async function letters(deps: JobDeps): Promise<void> {
   const givenUp = (await deps.sendLetters?.()) ?? [];
   if (givenUp.length === 0) return;
   const now = deps.clock.now();

@@ -60,7 +60,11 @@ const COLUMNS = {
 } as const;
 
 function rowsOf(what: 'tickets' | 'figures' | 'audit', desk: string | undefined): Promise<Record<string, unknown>[]> {
-  if (what === 'audit') return withDatabase(({ db }) => exportAudit(db));
+  if (what === 'audit')
+    return withDatabase(async ({ db }) => {
+      const kept = await readSchool(db);
+      return kept ? exportAudit(db, kept.school) : [];
+    });
   return ofDesk(desk, what === 'tickets' ? exportTickets : exportFigures);
 }
 

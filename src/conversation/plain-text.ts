@@ -1,4 +1,5 @@
 import type { Block, Reply } from './reply.js';
+import { textBars } from './text-bars.js';
 
 /** A reply as lines for a terminal or an e-mail: nothing left out but what only a press can do. */
 export const plainText = (reply: Reply): string => reply.blocks.map(plainBlock).filter(Boolean).join('\n');
@@ -13,6 +14,8 @@ function plainBlock(block: Block): string {
       return block.items.map((item) => `- ${item}`).join('\n');
     case 'facts':
       return block.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
+    case 'chart':
+      return [`${block.title}:`, ...textBars(block)].join('\n');
     case 'people':
       return block.people
         .map(({ name, about, lines, link }) =>

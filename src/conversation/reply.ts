@@ -51,6 +51,15 @@ export const Block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string().min(1) }),
   z.object({ kind: z.literal('list'), items: z.array(z.string().min(1)).min(1) }),
   z.object({ kind: z.literal('facts'), facts: z.array(z.object({ label: z.string(), value: z.string() })).min(1) }),
+  /** Counts side by side: a chart where the platform has one, else lines of text. */
+  z.object({
+    kind: z.literal('chart'),
+    title: z.string().min(1).max(120),
+    bars: z
+      .array(z.object({ label: z.string().min(1).max(120), value: z.number().int().nonnegative() }))
+      .min(1)
+      .max(12),
+  }),
   z.object({ kind: z.literal('people'), people: z.array(PersonEntry).min(1) }),
   z.object({
     kind: z.literal('links'),

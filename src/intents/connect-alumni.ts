@@ -1,5 +1,5 @@
 import { deskForKind } from '../advising/tickets/desk-of.js';
-import { inMatchWeek } from '../advising/tickets/match-week.js';
+import { introductionsRest } from '../advising/tickets/introductions-rest.js';
 import type { Block } from '../conversation/reply.js';
 import { askButton } from './blocks/ask-button.js';
 import { askerKind } from './blocks/asker-kind.js';
@@ -93,8 +93,8 @@ function openDate({ dateText, dateUnclear, date }: Slots, input: Partial<WishInp
   };
 }
 
-async function pausedInMatchWeek({ records, now, school }: TurnContext): Promise<Block[]> {
-  if (!inMatchWeek(await records.milestones.all(), now, school.time_zone)) return [];
+async function pausedInMatchWeek(turn: TurnContext): Promise<Block[]> {
+  if (!(await introductionsRest(turn, turn.person.id))) return [];
   const text =
     'Introductions rest from Monday to Thursday of Match Week. You can ask now; nobody is contacted before Friday. If you are without a match, please go to the dean’s people first.';
   return [{ kind: 'text', text }];

@@ -9,6 +9,7 @@ import { officePeople } from './blocks/office-people.js';
 import { resourceLinks } from './blocks/resource-links.js';
 import { guide } from './guidance/guide.js';
 import { NOT_MATCHED_GUIDANCE, SOAP_RULES } from './guidance/not-matched.js';
+import { notMatchedButton } from './tickets/match-actions.js';
 import { type Answer, answer, type Handler, type TurnContext } from './turn-context.js';
 
 /** In Match Week people come first and rules after; at other times the question is answered, at the same desk. */
@@ -41,6 +42,7 @@ async function inThatWeek(turn: TurnContext): Promise<Answer> {
     blocks: [
       hard,
       ...dean.blocks,
+      ...(turn.person.student ? [{ kind: 'buttons' as const, buttons: [notMatchedButton] }] : []),
       ...(friday ? [] : [{ kind: 'list' as const, items: [...SOAP_RULES] }, pause]),
       ...(await nextMilestone(turn, /soap/i)),
       ...(await resourceLinks(turn, { topics: NOT_MATCHED_GUIDANCE.general.resources, specialties, limit: 3 })),

@@ -21,6 +21,8 @@ export interface Memory {
 export interface Outside {
   /** Letters leave by themselves; otherwise a person is given the text to send. */
   mails: boolean;
+  /** A language model can be asked for a draft. */
+  drafts?: boolean;
   /** The page on which an alum answers; null: this Milepost has no address of its own. */
   alumPage(inviteId: string, expiresAt: Date): string | null;
 }

@@ -8,6 +8,8 @@ import type {
   DirectoryStore,
 } from '../advising/directory/directory-store.js';
 import type { Role, Track } from '../advising/people/person.js';
+import { toAlum } from './alum-row.js';
+import { alumniToAsk } from './alumni-to-ask.js';
 import type { Tables } from './schema.js';
 
 export function createDirectoryStore(db: Kysely<Tables>): DirectoryStore {
@@ -19,6 +21,7 @@ export function createDirectoryStore(db: Kysely<Tables>): DirectoryStore {
       return row ? toAdvisor(row) : null;
     },
     alumni: (query, on) => alumni(db, query, on),
+    alumniToAsk: (query) => alumniToAsk(db, query),
     async alum(id) {
       if (!isUuid(id)) return null;
       const row = await db.selectFrom('alumni').selectAll().where('id', '=', id).executeTakeFirst();
@@ -76,7 +79,7 @@ async function advisors(db: Kysely<Tables>, query: AdvisorQuery, on: string): Pr
 }
 
 async function alumni(db: Kysely<Tables>, query: AlumQuery, on: string): Promise<Alum[]> {
-  const { specialties = [], institution, city, mode, first } = query;
+  const { specialties = [], institution, city, mode } = query;
   const rows = await db
     .selectFrom('alumni')
     .selectAll()
@@ -86,12 +89,6 @@ async function alumni(db: Kysely<Tables>, query: AlumQuery, on: string): Promise
     .$if(institution !== undefined, (q) => q.where(sql<boolean>`lower(institution) = lower(${institution})`))
     .$if(city !== undefined, (q) => q.where(sql<boolean>`lower(city) = lower(${city})`))
     .$if(mode !== undefined, (q) => q.where(sql<boolean>`modes @> ${[mode]}::text[]`))
-    .$if(first !== undefined, (q) =>
-      q
-        .orderBy(sql`modes && ${[...(first?.modes ?? [])]}::text[]`, 'desc')
-        .orderBy('grad_year', 'desc')
-        .limit(first?.limit ?? 0),
-    )
     .orderBy('last_contacted', (order) => order.asc().nullsFirst())
     .orderBy('name')
     .orderBy('id')
@@ -146,24 +143,5 @@ function toStudent(row: AdvisorRow): Advisor['person']['student'] {
     residencyAdvisorId: row.residency_advisor_id,
     specialties: row.student_specialties ?? [],
     tracks: (row.tracks ?? []) as Track[],
-  };
-}
-
-function toAlum(row: Tables['alumni']): Alum {
-  return {
-    id: row.id,
-    email: row.email,
-    name: row.name,
-    gradYear: row.grad_year,
-    specialty: row.specialty,
-    institution: row.institution,
-    city: row.city,
-    state: row.state,
-    country: row.country,
-    modes: row.modes as Alum['modes'],
-    maxPerYear: row.max_per_year,
-    lastContacted: row.last_contacted,
-    status: row.status,
-    pausedUntil: row.paused_until,
   };
 }

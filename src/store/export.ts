@@ -50,7 +50,11 @@ export async function exportTickets(
   }));
 }
 
-export async function exportAudit(db: Kysely<Tables>): Promise<Record<string, unknown>[]> {
-  const rows = await db.selectFrom('audit').selectAll().orderBy('seq').execute();
+/** Without what was done to a confidential desk's requests: who turned to it would be read from that. */
+export async function exportAudit(db: Kysely<Tables>, school: School): Promise<Record<string, unknown>[]> {
+  const tickets = await db.selectFrom('tickets').select(['id', 'desk', 'kind']).execute();
+  const hidden = new Set(tickets.filter((ticket) => deskOf(school, ticket)?.confidential ?? true).map(({ id }) => id));
+  const all = await db.selectFrom('audit').selectAll().orderBy('seq').execute();
+  const rows = all.filter(({ subject_kind, subject_id }) => subject_kind !== 'ticket' || !hidden.has(subject_id));
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

@@ -7,6 +7,7 @@ import { createDirectoryStore } from './directory.js';
 import { createFeedbackStore } from './feedback.js';
 import { createInviteStore } from './invites.js';
 import { createLetterStore } from './letters.js';
+import { createMatchResultStore } from './match-results.js';
 import { createMilestoneStore } from './milestones.js';
 import { createPeopleStore } from './people.js';
 import { createPreferenceStore } from './preferences.js';
@@ -26,6 +27,7 @@ export const createRecords = (db: Kysely<Tables>): Records => ({
   letters: createLetterStore(db),
   absences: createAbsenceStore(db),
   milestones: createMilestoneStore(db),
+  matchResults: createMatchResultStore(db),
   reminders: createReminderStore(db),
   preferences: createPreferenceStore(db),
   calendarLinks: createCalendarLinkStore(db),

@@ -58,6 +58,7 @@ export interface Tables {
     status: 'active' | 'paused' | 'inactive';
     paused_until: string | null;
   };
+  alumni_places: { kind: 'institution' | 'city'; name: string };
   resources: {
     id: string;
     title: string;
@@ -69,6 +70,15 @@ export interface Tables {
     specialties: string[];
     office: string | null;
   };
+  match_results: {
+    student_id: string;
+    match_year: number;
+    matched: boolean;
+    said_by: string | null;
+    said_at: Date;
+    expires_on: string;
+  };
+  match_lists: { match_year: number; said_by: string | null; said_at: Date; expires_on: string };
   milestones: {
     id: string;
     season: string;

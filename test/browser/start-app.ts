@@ -15,9 +15,10 @@ export interface RunningApp {
 }
 
 /** The built program as `npm start` runs it: the bundled sample school, an embedded database of its own, a free port. */
-export async function startApp(): Promise<RunningApp> {
+export async function startApp(more: Record<string, string> = {}): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'milepost-browser-'));
-  const env = { PATH: process.env.PATH, HOME: dataDir, PORT: '0', MILEPOST_DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
+  const own = { PATH: process.env.PATH, HOME: dataDir, PORT: '0', MILEPOST_DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
+  const env = { ...own, ...more };
   const child = spawn(process.execPath, [MAIN], { env, cwd: dataDir, stdio: ['ignore', 'pipe', 'pipe'] });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async () => {

@@ -156,6 +156,8 @@ function wordsOf(block: Block): string[] {
       return block.items;
     case 'facts':
       return block.facts.flatMap(({ label, value }) => [label, value]);
+    case 'chart':
+      return [block.title, ...block.bars.map(({ label }) => label)];
     case 'people':
       return block.people.flatMap(({ name, about, lines }) => [name, about, ...lines]);
     case 'links':
@@ -214,6 +216,11 @@ function anyReply(): fc.Arbitrary<Reply> {
     fc.record({
       kind: fc.constant('facts' as const),
       facts: fc.array(fc.record({ label: short, value: long }), { minLength: 1, maxLength: 8 }),
+    }),
+    fc.record({
+      kind: fc.constant('chart' as const),
+      title: nasty(1, 120),
+      bars: fc.array(fc.record({ label: nasty(1, 120), value: fc.nat() }), { minLength: 1, maxLength: 12 }),
     }),
     fc.record({ kind: fc.constant('people' as const), people: fc.array(person, { minLength: 1, maxLength: 8 }) }),
     fc.record({

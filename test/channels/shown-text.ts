@@ -25,6 +25,8 @@ export function teamsTexts(card: unknown): string[] {
   const node = card as Json;
   if (node.type === 'RichTextBlock') return [(node.inlines as { text: string }[]).map(({ text }) => text).join('')];
   if (typeof node.text === 'string') return [node.text];
+  // what every client can draw of it
+  if (typeof node.type === 'string' && node.type.startsWith('Chart.')) return teamsTexts(node.fallback);
   if (typeof node.title === 'string') return [node.title];
   return Object.entries(node).flatMap(([key, child]) => (key === 'data' ? [] : teamsTexts(child)));
 }

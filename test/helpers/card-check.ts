@@ -33,6 +33,7 @@ const KEYS: Record<string, string[]> = {
   RichTextBlock: ['type', 'inlines', 'spacing', 'separator', 'horizontalAlignment'],
   TextRun: ['type', 'text', 'weight', 'size', 'isSubtle', 'color', 'italic', 'selectAction'],
   Container: ['type', 'items', 'spacing', 'separator', 'style', 'bleed'],
+  'Chart.HorizontalBar': ['type', 'title', 'data', 'fallback', 'spacing', 'separator'],
   ActionSet: ['type', 'actions', 'spacing', 'separator'],
   'Action.Execute': ['type', 'title', 'verb', 'data', 'associatedInputs', 'style'],
   'Action.OpenUrl': ['type', 'title', 'url'],
@@ -43,7 +44,7 @@ const KEYS: Record<string, string[]> = {
 };
 
 export function checkCard(card: object): string[] {
-  const problems = [...byParser(card), ...outline(card)];
+  const problems = [...byParser(withoutCharts(card)), ...outline(card)];
   const bytes = Buffer.byteLength(JSON.stringify(card));
   if (bytes > MAX_BYTES) problems.push(`size: ${bytes} bytes`);
   if ((card as { version?: string }).version !== '1.5') problems.push('version: only 1.5 is sent');
@@ -75,6 +76,25 @@ function byParser(card: object): string[] {
 
 type Node = Record<string, unknown>;
 
+/** Charts came after 1.5 and only Teams draws them: others draw the fallback, which has to stand. */
+const withoutCharts = (card: object): object =>
+  JSON.parse(JSON.stringify(card), (_key, value: Node) =>
+    typeof value?.type === 'string' && value.type.startsWith('Chart.') ? value.fallback : value,
+  ) as object;
+
+/** What Teams needs to draw bars. */
+function chartRules({ data, fallback }: Node): string[] {
+  const bars = list(data) as Node[];
+  return [
+    ...(bars.length === 0 ? ['Chart: no data'] : []),
+    ...(bars.every(({ x, y }) => typeof x === 'string' && x !== '' && typeof y === 'number')
+      ? []
+      : ['Chart: a bar without name or value']),
+    ...bars.flatMap((bar) => strangers(bar, ['x', 'y']).map((key) => `Chart.data.${key}: unknown property`)),
+    ...(typeof fallback === 'object' && fallback !== null ? [] : ['Chart: no fallback']),
+  ];
+}
+
 function ownRules(node: Node): string[] {
   const type = String(node.type);
   const keys = KEYS[type];
@@ -93,6 +113,7 @@ function ownRules(node: Node): string[] {
   if (String(node.title ?? '').length > MAX_TITLE) problems.push(`${type}: a title that a phone cuts off`);
   if ((type === 'ActionSet' || type === 'Container') && list(node.actions ?? node.items).length === 0)
     problems.push(`${type}: empty`);
+  if (type.startsWith('Chart.')) problems.push(...chartRules(node));
   if (type === 'Action.Execute') problems.push(...dataRules(node.data));
   if (type.startsWith('Input.')) problems.push(...inputRules(type, node));
   if (node.refresh !== undefined) problems.push(...refreshRules(node.refresh));

@@ -1,4 +1,5 @@
 import type { Person, Role } from '../people/person.js';
+import type { TicketWish } from '../tickets/ticket.js';
 
 /** The roles that `advisors.csv` gives: everybody a student can be sent to. */
 export type AdvisorRole = Exclude<Role, 'student' | 'office'>;
@@ -61,8 +62,17 @@ export interface AlumQuery {
   institution?: string;
   city?: string;
   mode?: Alum['modes'][number];
-  /** No more than this many: those who offer one of these ways first, then the latest graduates. */
-  first?: { modes: readonly Alum['modes'][number][]; limit: number };
+}
+
+/** Who is looked for, for whom. */
+export interface AlumShortlist {
+  wish: Pick<TicketWish, 'specialty' | 'institution' | 'city' | 'modes'>;
+  studentId: string;
+  /** Introductions since then count against an alum's limit. */
+  since: Date;
+  /** A local calendar date, YYYY-MM-DD. */
+  on: string;
+  limit: number;
 }
 
 /** Who can be turned to. Implemented in `store/directory.ts`. `on` is a local calendar date, YYYY-MM-DD. */
@@ -73,6 +83,8 @@ export interface DirectoryStore {
   advisor(personId: string): Promise<Advisor | null>;
   /** Only alumni who can be asked on that day; those asked longest ago (or never) first, then by name. */
   alumni(query: AlumQuery, on: string): Promise<Alum[]>;
+  /** The best to ask by the weights of `rankAlumni`: none who is away, at their limit, or was asked for this student before. */
+  alumniToAsk(query: AlumShortlist): Promise<{ alum: Alum; introductions: number }[]>;
   /** Whatever their status. */
   alum(id: string): Promise<Alum | null>;
   /** Any case, whatever their status: an alum who is on the roster as well answers for themselves. */

@@ -73,6 +73,7 @@ function relationsTo(actor: Person, subject: Subject): Set<Relation> {
     case 'desk':
       add('desk member', isOnDesk(actor, subject.desk));
       add('desk lead', isLead(actor, subject.desk));
+      add('dean', actor.roles.includes('dean'));
       // an office right ends at a confidential desk
       add('office', isOffice(actor) && !subject.desk.confidential);
       break;

@@ -11,6 +11,8 @@ export const ACTS = [
   'reminder.manage',
   'preference.manage',
   'milestone.mark',
+  'match.say', // how one's own Match went
+  'match.record', // how anybody's did: the dean's people
   'milestone.confirm', // the office has checked a date
   'record.read', // one's own plan, advisors, privacy page; an advisor's own advisees
   'record.export', // a copy of all that is kept
@@ -34,6 +36,7 @@ export const RELATIONS = [
   'claimer', // has the request, and is on its desk still
   'claimer, story open', // the student has neither withdrawn it nor closed the view
   'desk lead',
+  'dean', // has the dean's role, whether on the desk or not
   'office', // the office or a dean; where the thing is a desk's: of one that is not confidential
 ] as const;
 export type Relation = (typeof RELATIONS)[number];
@@ -79,6 +82,8 @@ export const MATRIX: Readonly<Record<Act, MatrixRow>> = {
   'reminder.manage': row('person', 'self'),
   'preference.manage': row('person', 'self'),
   'milestone.mark': row('person', 'self'),
+  'match.say': row('person', 'self'),
+  'match.record': row('desk', 'desk member', 'dean'),
   'milestone.confirm': row('school', 'office'),
   'record.read': row('person', 'self', 'assigned advisor'),
   'record.export': row('person', 'self'),

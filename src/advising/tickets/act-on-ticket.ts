@@ -2,7 +2,7 @@ import { authorize, isOnDesk, ticketRoles } from '../people/authorize.js';
 import type { Desk } from '../school/school.js';
 import { deskOf } from './desk-of.js';
 import { actorId, auditTicket, type DeskWork, schoolDay, type TicketActor } from './desk-records.js';
-import { inMatchWeek } from './match-week.js';
+import { introductionsRest } from './introductions-rest.js';
 import { alumCanBeAsked } from './suggest-alumni.js';
 import type { Outcome, Ticket, TicketEvent, TicketWish } from './ticket.js';
 import type { TicketChange } from './ticket-store.js';
@@ -59,7 +59,7 @@ export async function mayAct(
   const approach = await approachTicket(work, actor, act);
   if (approach.kind !== 'near') return approach;
   const { ticket, roles } = approach;
-  const refusal = refusedAtOnce(ticket.state, act.action, roles) ?? (await stoppedByCalendar(work, act));
+  const refusal = refusedAtOnce(ticket.state, act.action, roles) ?? (await stoppedByCalendar(work, ticket, act));
   return refusal ? refuse(work, actor, ticket, act, refusal) : { kind: 'yes', ticket };
 }
 
@@ -108,14 +108,14 @@ async function attemptOf(work: DeskWork, ticket: Ticket, act: Act, desk: Desk | 
   if ((act.action === 'propose' || act.action === 'introduce') && act.alumId) {
     attempt.alum = { id: act.alumId, available: await alumCanBeAsked(work, ticket, act.alumId) };
   }
-  if (await stoppedByCalendar(work, act)) attempt.matchWeek = true;
+  if (await stoppedByCalendar(work, ticket, act)) attempt.matchWeek = true;
   if (act.action === 'ask-met' || act.action === 'expire') attempt.askedMet = await wasAsked(work, ticket);
   return attempt;
 }
 
-async function stoppedByCalendar({ records, now, school }: DeskWork, { action }: Act): Promise<Refusal | null> {
+async function stoppedByCalendar(work: DeskWork, { studentId }: Ticket, { action }: Act): Promise<Refusal | null> {
   if (action !== 'propose' && action !== 'introduce' && action !== 'alum-yes') return null;
-  return inMatchWeek(await records.milestones.all(), now, school.time_zone) ? 'match-week' : null;
+  return (await introductionsRest(work, studentId)) ? 'match-week' : null;
 }
 
 /** Since it was last introduced: a reopened request is asked about anew. */

@@ -5,6 +5,7 @@ import type { MilestoneStore } from '../milestones/milestone-store.js';
 import type { PeopleStore } from '../people/people-store.js';
 import type { Person } from '../people/person.js';
 import type { School } from '../school/school.js';
+import type { MatchResultStore } from './match-result-store.js';
 import type { Ticket } from './ticket.js';
 import type { TicketStore } from './ticket-store.js';
 
@@ -16,6 +17,7 @@ export interface DeskWork {
     people: PeopleStore;
     directory: DirectoryStore;
     milestones: MilestoneStore;
+    matchResults: MatchResultStore;
   };
   school: School;
   now: Date;

@@ -2,6 +2,7 @@ import { authorize } from '../people/authorize.js';
 import type { Person } from '../people/person.js';
 import type { Desk } from '../school/school.js';
 import { auditTicket, type DeskWork } from './desk-records.js';
+import { samePlaceName } from './rank-alumni.js';
 import { isOpen, type Ticket, type TicketKind, type TicketWish } from './ticket.js';
 
 export interface Opening {
@@ -92,15 +93,9 @@ export function similarOpen(tickets: readonly Ticket[], kind: TicketKind, wish: 
 }
 
 function samePlace(one: TicketWish, other: TicketWish): boolean {
-  const same = (a: string | null, b: string | null) => a !== null && b !== null && plain(a) === plain(b);
+  const same = (a: string | null, b: string | null) => a !== null && b !== null && samePlaceName(a, b);
   const nowhere = (wish: TicketWish) => wish.institution === null && wish.city === null;
   if (nowhere(one) && nowhere(other)) return true;
   if (one.institution !== null && other.institution !== null) return same(one.institution, other.institution);
   return same(one.city, other.city);
 }
-
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();

@@ -20,14 +20,14 @@ export interface Suggestion {
 }
 
 // The place comes first, as alumni offices do it by hand; specialty next; all other reasons only order those who are alike.
-const WEIGHT = { institution: 50, specialty: 40, city: 25, mode: 10, recent: 6, rested: 4, perIntroduction: -3 };
+export const SCORE = { institution: 50, specialty: 40, city: 25, mode: 10, recent: 6, rested: 4, perIntroduction: -3 };
 
 /** Nobody who is paused or at their limit, and no pair twice. `today` is a local date, YYYY-MM-DD. */
 export const canBeAsked = ({ alum, introductions, askedBefore }: AlumCandidate, today: string): boolean =>
   isAvailable(alum, today) && introductions < alum.maxPerYear && !askedBefore;
 
 /** The best are worth reasons; nobody reads a list of thousands. */
-const MOST = 50;
+export const MOST = 50;
 
 /** Best first, at most fifty; among equals the one asked longest ago, then by name, so that the same question has the same answer. */
 export function rankAlumni(wish: TicketWish, candidates: readonly AlumCandidate[], today: string): Suggestion[] {
@@ -101,23 +101,23 @@ function partsOf(wish: TicketWish, { alum, introductions }: AlumCandidate, fit: 
   const years = Math.max(0, Number(today.slice(0, 4)) - alum.gradYear);
   const rested = alum.lastContacted === null || alum.lastContacted < yearBefore(today);
   return [
-    [fit.at(alum), WEIGHT.institution, ({ institution }) => `works at ${institution}`],
-    [alum.specialty === wish.specialty, WEIGHT.specialty, () => 'same specialty'],
-    [fit.in(alum), WEIGHT.city, ({ city }) => `in ${city}`],
+    [fit.at(alum), SCORE.institution, ({ institution }) => `works at ${institution}`],
+    [alum.specialty === wish.specialty, SCORE.specialty, () => 'same specialty'],
+    [fit.in(alum), SCORE.city, ({ city }) => `in ${city}`],
     [
       shares(wish, alum),
-      WEIGHT.mode,
+      SCORE.mode,
       ({ modes }) => `offers ${wish.modes.filter((mode) => modes.includes(mode)).join(', ')}`,
     ],
-    [years <= 10, WEIGHT.recent * (1 - years / 20), ({ gradYear }) => `graduated in ${gradYear}`],
+    [years <= 10, SCORE.recent * (1 - years / 20), ({ gradYear }) => `graduated in ${gradYear}`],
     [
       rested,
-      WEIGHT.rested,
+      SCORE.rested,
       ({ lastContacted }) => (lastContacted === null ? 'never asked so far' : 'not asked for a year'),
     ],
     [
       introductions > 0,
-      WEIGHT.perIntroduction * introductions,
+      SCORE.perIntroduction * introductions,
       ({ maxPerYear }) => `${introductions} of ${maxPerYear} a year used`,
     ],
   ];
@@ -137,10 +137,16 @@ function reasonsFor(wish: TicketWish, candidate: AlumCandidate, fit: Fit, today:
 }
 
 /** Whether two spellings mean one place: the words of one all stand in the other, in any order, whole or as beginnings. */
-export const samePlaceName = (one: string, other: string): boolean => {
-  const [a, b] = [words(one), words(other)];
-  return isWithin(a, b) || isWithin(b, a);
-};
+export const samePlaceName = (one: string, other: string): boolean => placeLike(one)(other);
+
+/** The same, of one place against many. */
+export function placeLike(wanted: string): (name: string) => boolean {
+  const own = words(wanted);
+  return (name) => {
+    const other = words(name);
+    return isWithin(own, other) || isWithin(other, own);
+  };
+}
 
 const isWithin = (short: readonly string[], long: readonly string[]): boolean =>
   short.length > 0 &&

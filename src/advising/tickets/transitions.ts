@@ -40,7 +40,7 @@ export type Refusal =
   | 'no-alum' // nobody to introduce
   | 'alum-unavailable' // paused, over capacity, or asked before for this student
   | 'no-outcome' // a closing needs one that fits
-  | 'match-week' // introductions stop Monday to Thursday
+  | 'match-week' // introductions rest for this student, Monday to Thursday
   | 'asked-already' // the clock asks once
   | 'not-asked'; // nothing expires unasked
 
@@ -53,7 +53,7 @@ export interface Attempt {
   alum?: { id: string; available: boolean };
   /** For `close`. */
   outcome?: Outcome;
-  /** No introductions now: Monday to Thursday of Match Week. */
+  /** No introductions for this student now: it is Match Week, and they are not known to have matched. */
   matchWeek?: boolean;
   /** The student was asked whether they met. */
   askedMet?: boolean;

@@ -6,7 +6,7 @@ import { compact } from './compact.js';
 import { MAX_ACTIONS, MAX_ALL_BLOCKS, MAX_BLOCKS, MAX_CONTEXT, MAX_HEADER, MAX_SECTION, MAX_TEXT } from './limits.js';
 import { feedbackBlock, formAsButton } from './message-parts.js';
 import { formBlocks } from './render-form.js';
-import { factBlocks, linkBlocks, listBlocks, peopleBlocks, richText, run } from './rich-text.js';
+import { chartBlocks, factBlocks, linkBlocks, listBlocks, peopleBlocks, richText, run } from './rich-text.js';
 import { escapeText, type PlainText, plainText, plainTexts, unescapeText } from './text.js';
 
 export interface SlackBlock {
@@ -62,6 +62,8 @@ function slackBlocks(block: Block, place: number, deliveryId: string | undefined
       return listBlocks(block);
     case 'facts':
       return factBlocks(block);
+    case 'chart':
+      return chartBlocks(block);
     case 'people':
       return peopleBlocks(block);
     case 'links':

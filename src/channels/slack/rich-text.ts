@@ -1,4 +1,5 @@
 import type { Block } from '../../conversation/reply.js';
+import { textBars } from '../../conversation/text-bars.js';
 import { shorten } from '../drawing/plain-text.js';
 import { MAX_CONTEXT, MAX_RICH_TEXT, MAX_URL } from './limits.js';
 import type { SlackBlock } from './render.js';
@@ -50,6 +51,11 @@ const link = (url: string, raw: string): RichElement[] => {
   const title = escapedPieces(raw, MAX_RICH_TEXT)[0] ?? escapeText(shorten(url, MAX_CONTEXT));
   return url.length <= MAX_URL ? [{ type: 'link', url, text: title }] : run(raw);
 };
+
+/** Slack has no charts that every client draws, so the bars are text. */
+export function chartBlocks(chart: Extract<Block, { kind: 'chart' }>): RichText[] {
+  return [richText(lines([run(chart.title, { bold: true }), ...textBars(chart).map((line) => run(line))]))];
+}
 
 export function listBlocks({ items }: Extract<Block, { kind: 'list' }>): RichText[] {
   const rows = items.map((item) => run(item)).filter((row) => row.length > 0);

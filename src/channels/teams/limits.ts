@@ -9,3 +9,5 @@ export const MAX_TEXT_RUN = 4_000;
 export const MAX_REFRESHED = 60;
 export const MAX_SUMMARY = 300;
 export const MAX_INPUT = 8_000;
+/** Of a chart's title and of what a bar is called: a phone has no room for more. */
+export const MAX_CHART_WORDS = 40;

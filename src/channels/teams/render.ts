@@ -1,9 +1,10 @@
 import type { Block, Reply } from '../../conversation/reply.js';
+import { textBars } from '../../conversation/text-bars.js';
 import { fitPieces, type Piece, POINTER_LINE } from '../drawing/fit-pieces.js';
 import { drawable, shorten } from '../drawing/plain-text.js';
 import { refreshAction } from './buttons.js';
 import { type ActionsPlan, buttonElements, planActions } from './few-actions.js';
-import { CARD_VERSION, MAX_BODY_BYTES, MAX_REFRESHED, MAX_SUMMARY } from './limits.js';
+import { CARD_VERSION, MAX_BODY_BYTES, MAX_CHART_WORDS, MAX_REFRESHED, MAX_SUMMARY } from './limits.js';
 import { formElements } from './render-form.js';
 import { heading, paragraphs, richTextBlock, runs, type TextRun } from './text.js';
 
@@ -70,6 +71,8 @@ function cardElements(block: Block, place: number, plan: ActionsPlan): CardEleme
         .map(({ label, value }) => [...runs(label ? `${label}:` : '', { weight: 'Bolder' }), ...spaced(runs(value))])
         .filter(({ length }) => length > 0)
         .map((inlines) => richTextBlock(inlines, { spacing: 'Small' }));
+    case 'chart':
+      return [chart(block)];
     case 'people':
       return block.people.flatMap(person);
     case 'links':
@@ -81,6 +84,21 @@ function cardElements(block: Block, place: number, plan: ActionsPlan): CardEleme
     case 'note':
       return paragraphs(block.text, { isSubtle: true, size: 'Small' });
   }
+}
+
+/** Teams draws it; clients that cannot, draw the same as lines of text. */
+function chart(block: Extract<Block, { kind: 'chart' }>): CardElement {
+  const title = shorten(drawable(block.title) || '…', MAX_CHART_WORDS);
+  const rows = [runs(block.title, { weight: 'Bolder' }), ...textBars(block).map((line) => runs(line))];
+  return {
+    type: 'Chart.HorizontalBar',
+    title,
+    data: block.bars.map(({ label, value }) => ({ x: shorten(drawable(label) || '…', MAX_CHART_WORDS), y: value })),
+    fallback: {
+      type: 'Container',
+      items: rows.filter(({ length }) => length > 0).map((inlines) => richTextBlock(inlines, { spacing: 'Small' })),
+    },
+  };
 }
 
 type Person = Extract<Block, { kind: 'people' }>['people'][number];

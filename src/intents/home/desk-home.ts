@@ -1,6 +1,8 @@
 import type { School } from '../../advising/school/school.js';
 import { deskOf } from '../../advising/tickets/desk-of.js';
 import { type DeskQueue, queuesFor } from '../../advising/tickets/desk-queue.js';
+import { mayRecord } from '../../advising/tickets/match-result.js';
+import { inMatchWeek } from '../../advising/tickets/match-week.js';
 import type { Ticket } from '../../advising/tickets/ticket.js';
 import type { Block, Button } from '../../conversation/reply.js';
 import { DAY } from '../../time/durations.js';
@@ -8,6 +10,7 @@ import { localDateOf } from '../../time/zoned.js';
 import { askButton } from '../blocks/ask-button.js';
 import { awayBlocks } from '../tickets/away-actions.js';
 import { figuresButton } from '../tickets/figures-reply.js';
+import { recordButton } from '../tickets/match-actions.js';
 import { queueLine } from '../tickets/queue-reply.js';
 import { ticketButton } from '../tickets/ticket-buttons.js';
 import type { TurnContext } from '../turn-context.js';
@@ -25,9 +28,20 @@ export async function deskHome(turn: TurnContext): Promise<Block[]> {
   for (const queue of queues) blocks.push(...(await deskBlocks(queue, closedAt(queue, closed, turn.school), turn)));
   return [
     ...blocks,
-    { kind: 'buttons', buttons: [askButton('Show the queue', 'my-requests'), figuresButton] },
+    {
+      kind: 'buttons',
+      buttons: [askButton('Show the queue', 'my-requests'), figuresButton, ...(await deansButtons(turn))],
+    },
     ...(await awayBlocks(turn)),
   ];
+}
+
+/** In Match Week, for the dean's people. */
+async function deansButtons(turn: TurnContext): Promise<Button[]> {
+  const { records, now, school, person } = turn;
+  return mayRecord(turn, person) && inMatchWeek(await records.milestones.all(), now, school.time_zone)
+    ? [recordButton]
+    : [];
 }
 
 async function deskBlocks(queue: DeskQueue, closed: number, turn: TurnContext): Promise<Block[]> {

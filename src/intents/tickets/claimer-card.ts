@@ -1,13 +1,14 @@
+import type { Ticket } from '../../advising/tickets/ticket.js';
 import type { Block, Reply } from '../../conversation/reply.js';
 import { sayDate } from '../../time/say-time.js';
 import { localDateOf } from '../../time/zoned.js';
 import { specialtyName } from '../blocks/specialty-names.js';
-import { buttonBlock, tableButtons } from './ticket-buttons.js';
+import { buttonBlock, tableButtons, ticketButton } from './ticket-buttons.js';
 import type { TicketView } from './ticket-view.js';
 import { KIND, OUTCOME, STATE, wishFacts } from './ticket-words.js';
 
 /** What the claimer alone sees, in private: who asks, what, and what was said since. Each opening is recorded by whoever sends it. */
-export function claimerCard(view: TicketView, zone: string): Reply {
+export function claimerCard(view: TicketView, zone: string, summed = false): Reply {
   const { ticket } = view;
   return {
     text: `Request ${ticket.number}: details for you`,
@@ -17,7 +18,10 @@ export function claimerCard(view: TicketView, zone: string): Reply {
       { kind: 'text', text: ticket.question === '' ? 'The student wrote nothing more.' : `“${ticket.question}”` },
       ...said(view, zone),
       ...alumBlock(view),
-      ...buttonBlock(tableButtons(ticket, ['claimer', 'member'])),
+      ...buttonBlock([
+        ...tableButtons(ticket, ['claimer', 'member']),
+        ...(summed && isLong(view) ? [summaryButton(ticket)] : []),
+      ]),
       {
         kind: 'note',
         text: 'For you alone, because you have this request. That you opened it is recorded, and the student can ask who did.',
@@ -25,6 +29,16 @@ export function claimerCard(view: TicketView, zone: string): Reply {
     ],
   };
 }
+
+/** Long enough that a summary spares reading; of a confidential or personal matter there is none, for it goes to no model. */
+export function isLong({ ticket, desk, history }: TicketView): boolean {
+  if (desk.confidential || ticket.kind === 'orma' || ticket.kind === 'person') return false;
+  const notes = history.reduce((sum, { note }) => sum + (note?.length ?? 0), 0);
+  return ticket.question.length + notes >= LONG;
+}
+
+const LONG = 350;
+const summaryButton = (ticket: Ticket) => ticketButton(ticket, { label: 'Summary', action: 'ticket.summary' });
 
 /** In place of the story, once it is somebody else's or the student took it back. */
 export function storyClosed({ ticket }: Pick<TicketView, 'ticket'>): Reply {

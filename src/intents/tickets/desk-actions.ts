@@ -97,7 +97,8 @@ async function details(ticketId: string, turn: TurnContext): Promise<Answer> {
   const view = await viewOf(turn, story.ticket);
   if (story.kind === 'open') {
     if (story.ticket.studentId === turn.person.id) return presentTicket(ticketId, turn);
-    const card = toPresser(turn, claimerCard(view, turn.school.time_zone), claimerCardKey(ticketId));
+    const drawn = claimerCard(view, turn.school.time_zone, turn.outside?.drafts);
+    const card = toPresser(turn, drawn, claimerCardKey(ticketId));
     return { outgoing: [{ ...card, needs: needsStory(ticketId) }] };
   }
   const why =

@@ -50,51 +50,47 @@ function deskBlocks(desk: Desk, of: DeskFigures, load: readonly AlumLoad[]): Blo
     { label: 'Requests', value: `${of.opened}, ${of.open} of them open` },
     { label: 'First answer', value: timeWords(of.hoursToAnswer) },
     ...(of.hoursToIntroduction ? [{ label: 'Introduction', value: timeWords(of.hoursToIntroduction) }] : []),
-    ...(of.byOutcome.length > 0
-      ? [
-          {
-            label: 'How they ended',
-            value: of.byOutcome
-              .map(
-                ({ outcome, count }) =>
-                  `${outcome === 'withdrawn' ? 'withdrawn' : OUTCOME[outcome].toLowerCase()} ${count}`,
-              )
-              .join(', '),
-          },
-        ]
-      : []),
-    {
-      label: 'By month',
-      value: of.byMonth
-        .slice(-MONTHS)
-        .map(({ month, count }) => `${month}: ${count}`)
-        .join(', '),
-    },
-    // a class is small: a confidential desk is counted, not divided
-    ...(desk.confidential ? [] : [{ label: 'By specialty', value: specialtyWords(of) }]),
   ];
   return [
     heading,
     { kind: 'facts', facts },
-    ...(load.length > 0
-      ? [
-          { kind: 'text' as const, text: 'Alumni who were introduced most:' },
-          {
-            kind: 'list' as const,
-            items: load.map(
-              ({ name, introductions, maxPerYear }) => `${name}: ${introductions} of ${maxPerYear} a year`,
-            ),
-          },
-        ]
-      : []),
+    ...bars(
+      'By month',
+      of.byMonth.slice(-MONTHS).map(({ month, count }) => ({ label: month, value: count })),
+    ),
+    // a class is small: a confidential desk is counted, not divided
+    ...(desk.confidential ? [] : bars('By specialty', bySpecialty(of))),
+    ...bars(
+      'How they ended',
+      of.byOutcome.map(({ outcome, count }) => ({
+        label: outcome === 'withdrawn' ? 'Withdrawn' : OUTCOME[outcome],
+        value: count,
+      })),
+    ),
+    ...bars(
+      'Alumni introduced most, and how often a year they take',
+      load.map(({ name, introductions, maxPerYear }) => ({
+        label: `${name} (of ${maxPerYear})`.slice(0, 120),
+        value: introductions,
+      })),
+    ),
   ];
 }
 
-function specialtyWords({ bySpecialty }: DeskFigures): string {
-  const shown = bySpecialty.slice(0, SPECIALTIES);
-  const rest = bySpecialty.slice(SPECIALTIES).reduce((sum, { count }) => sum + count, 0);
-  const words = shown.map(({ specialty, count }) => `${specialty ? specialtyName(specialty) : 'none named'} ${count}`);
-  return [...words, ...(rest > 0 ? [`others ${rest}`] : [])].join(', ');
+type Bars = Extract<Block, { kind: 'chart' }>['bars'];
+
+const bars = (title: string, of: Bars): Block[] => (of.length > 0 ? [{ kind: 'chart', title, bars: of }] : []);
+
+function bySpecialty({ bySpecialty: all }: DeskFigures): Bars {
+  const shown = all.slice(0, SPECIALTIES);
+  const rest = all.slice(SPECIALTIES).reduce((sum, { count }) => sum + count, 0);
+  return [
+    ...shown.map(({ specialty, count }) => ({
+      label: specialty ? specialtyName(specialty) : 'None named',
+      value: count,
+    })),
+    ...(rest > 0 ? [{ label: 'Others', value: rest }] : []),
+  ];
 }
 
 const timeWords = (time: DeskFigures['hoursToAnswer']): string =>

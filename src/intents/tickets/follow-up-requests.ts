@@ -30,6 +30,7 @@ export interface FollowUpDeps {
 export async function followUpRequests(deps: FollowUpDeps): Promise<Answer> {
   const { records, school, now } = deps;
   const outgoing: Outgoing[] = [];
+  await records.matchResults.forget(localDateOf(now, school.time_zone));
   if (inMatchWeek(await records.milestones.all(), now, school.time_zone)) return { outgoing };
   for (const ticket of await records.tickets.open()) {
     const desk = deskOf(school, ticket);

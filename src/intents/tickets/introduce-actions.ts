@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deskOf } from '../../advising/tickets/desk-of.js';
-import { interviewerFor, interviewersFor } from '../../advising/tickets/interviewers.js';
+import { interviewerFor, interviewersFor, mayInterview } from '../../advising/tickets/interviewers.js';
 import { suggestAlumni } from '../../advising/tickets/suggest-alumni.js';
 import type { Ticket } from '../../advising/tickets/ticket.js';
 import type { Block, FormField } from '../../conversation/reply.js';
@@ -109,6 +109,8 @@ async function introduce(
   if (error) return offerIntroduction(ticketId, turn, seen, typed, { message: error });
   const card = formCardKey(ticketId, 'introduce');
   const ticket = await turn.records.tickets.byId(ticketId);
+  const unfit = ticket ? await interviewerError(ticket, typed.interviewer, turn) : null;
+  if (unfit) return offerIntroduction(ticketId, turn, seen, typed, { interviewer: unfit });
   const lead = ticket && ticket.kind !== 'alumni' ? await whoItIs(ticket, typed.interviewer, turn) : '';
   const note = [lead, typed.message.trim()].filter((part) => part !== '').join('\n');
   const act = {
@@ -123,6 +125,18 @@ async function introduce(
     after: (result) => afterIntroduction(result, turn, card),
     retry: (version) => offerIntroduction(ticketId, turn, version, typed, { message: MOVED_ON }),
   });
+}
+
+/** Nobody from a program that the student hopes for, neither whoever was chosen nor whoever has the request. */
+async function interviewerError(ticket: Ticket, interviewerId: string, turn: TurnContext): Promise<string | null> {
+  if (ticket.kind !== 'practice-interview' || ticket.claimedBy !== turn.person.id) return null;
+  if (interviewerId !== '')
+    return (await interviewerFor(turn, ticket, interviewerId))
+      ? null
+      : 'They cannot give this interview. Please choose again.';
+  return (await mayInterview(turn, ticket, turn.person))
+    ? null
+    : 'You are from a program that the student named. Please choose somebody else.';
 }
 
 async function afterIntroduction(result: { ticket: Ticket }, turn: TurnContext, card: string): Promise<Outgoing[]> {

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { keepRefusal } from '../../advising/audit/keep-refusal.js';
+import type { Alum } from '../../advising/directory/directory-store.js';
 import type { Person } from '../../advising/people/person.js';
-import { inMatchWeek } from '../../advising/tickets/match-week.js';
+import { introductionsRest } from '../../advising/tickets/introductions-rest.js';
 import { readStory } from '../../advising/tickets/read-story.js';
 import type { Ticket } from '../../advising/tickets/ticket.js';
-import type { Reply } from '../../conversation/reply.js';
+import type { Block, Reply } from '../../conversation/reply.js';
+import { sayDate } from '../../time/say-time.js';
 import { type ActionHandler, defineAction } from '../action.js';
+import { specialtyName } from '../blocks/specialty-names.js';
 import type { Answer, Outgoing, TurnContext } from '../turn-context.js';
 import { introductionLetter } from './alum-letters.js';
 import { formCardKey } from './card-keys.js';
@@ -13,8 +16,10 @@ import { presentTicket } from './present-ticket.js';
 import { matchWeekWords, notFound } from './refusal-words.js';
 import { type Errors, MAX_NOTE, smallForm } from './small-forms.js';
 import { noteError } from './student-actions.js';
+import { buttonBlock, ticketButton } from './ticket-buttons.js';
 import { TicketFields } from './ticket-fields.js';
 import { type News, needsStory, toPresser } from './ticket-news.js';
+import { modesWords, placeWords } from './ticket-words.js';
 
 const SENT = 'introduction-sent';
 
@@ -25,6 +30,11 @@ export const introductionMailActions: Record<string, ActionHandler> = {
     once: true,
     run: send,
     again: ({ ticket }, turn) => presentTicket(ticket, turn),
+  }),
+  'ticket.draft-introduction': defineAction({
+    fields: TicketFields,
+    once: false,
+    run: ({ ticket }, turn) => draftAnew(ticket, turn),
   }),
 };
 
@@ -50,7 +60,16 @@ export async function introductionDraft(
   const student = await turn.records.people.byId(ticket.studentId);
   if (!alum || !student) return null;
   const to = `${alum.email} and ${student.email}`;
-  const draft = typed ?? introductionLetter(ticket, alum, student, liaison);
+  const written = typed === undefined ? fromModel(ticket, { alum, student, liaison }, turn) : null;
+  const draft = typed ?? written ?? introductionLetter(ticket, alum, student, liaison);
+  const by: Block[] = written
+    ? [
+        {
+          kind: 'note',
+          text: 'Drafted by a language model from the specialty, place and date alone. Please read it with care.',
+        },
+      ]
+    : draftOffer(ticket, turn);
   if (turn.outside?.mails) {
     const hint = 'Change it as you like. It goes to both, and only when you press';
     const plan = { label: 'The letter', kind: 'paragraph', required: true, maxLength: MAX_NOTE, hint } as const;
@@ -63,6 +82,7 @@ export async function introductionDraft(
           kind: 'text',
           text: `The alum said yes, and the student has the name and e-mail. This letter goes to ${to}.`,
         },
+        ...by,
       ],
       fields: [{ id: 'letter', ...plan, value: draft, ...error }],
       submit: 'Send it to both',
@@ -73,12 +93,45 @@ export async function introductionDraft(
     blocks: [
       { kind: 'text', text: `Please introduce them now, in your own mail, to ${to}. A draft:` },
       { kind: 'text', text: draft },
+      ...by,
       {
         kind: 'note',
         text: 'Change it as you like. I have given the student the name and the e-mail, and send nothing to the alum.',
       },
     ],
   };
+}
+
+/** The model is given what the alum was told, and nothing of the student's words. */
+function fromModel(
+  ticket: Ticket,
+  { alum, student, liaison }: { alum: Alum; student: Person; liaison: Person },
+  { texts, school }: News,
+): string | null {
+  return (
+    texts?.introduction({
+      school: school.name,
+      specialty: ticket.specialty ? specialtyName(ticket.specialty) : null,
+      place: placeWords(ticket),
+      modes: modesWords(ticket.modes).toLowerCase(),
+      before: ticket.needBy ? sayDate(ticket.needBy) : null,
+      names: { alum: alum.name, student: student.name, liaison: liaison.name },
+    }) ?? null
+  );
+}
+
+/** Where the form came by itself, nobody waited for a model: it can be asked now. */
+const draftOffer = (ticket: Ticket, { texts, outside }: News): Block[] =>
+  !texts && outside?.drafts
+    ? buttonBlock([ticketButton(ticket, { label: 'Draft it with the model', action: 'ticket.draft-introduction' })])
+    : [];
+
+async function draftAnew(ticketId: string, turn: TurnContext): Promise<Answer> {
+  const card = formCardKey(ticketId, 'propose');
+  const story = await readStory(turn, turn.person, ticketId);
+  if (story.kind !== 'open' || story.ticket.studentId === turn.person.id || story.ticket.state !== 'introduced')
+    return presentTicket(ticketId, turn);
+  return { outgoing: await introductionToSend(story, turn, card) };
 }
 
 async function send(fields: { ticket: string; letter: string }, turn: TurnContext): Promise<Answer> {
@@ -97,14 +150,13 @@ async function send(fields: { ticket: string; letter: string }, turn: TurnContex
     });
   if (story.kind !== 'open' || own) return { outgoing: [toPresser(turn, notFound(turn.school), card)] };
   const { ticket } = story;
-  const { tickets, directory, people, milestones, letters } = turn.records;
+  const { tickets, directory, people, letters } = turn.records;
   const alum = ticket.alumId ? await directory.alum(ticket.alumId) : null;
   const student = await people.byId(ticket.studentId);
   if (!turn.outside?.mails) return say('I send no letters here. Please introduce them in your own mail.');
   if (ticket.state !== 'introduced' || !alum || !student)
     return say(`Request ${ticket.number} is not at an introduction now. Nothing was sent.`);
-  if (inMatchWeek(await milestones.all(), turn.now, turn.school.time_zone))
-    return say(matchWeekWords(turn.school, ticket));
+  if (await introductionsRest(turn, ticket.studentId)) return say(matchWeekWords(turn.school, ticket));
   const sentBefore = (await tickets.events(ticket.id)).some(
     ({ action, at, refused }) => action === SENT && refused === null && at >= ticket.stateSince,
   );

@@ -84,5 +84,5 @@ export function matchWeekWords(school: School, ticket: Pick<Ticket, 'number' | '
   const dean = deskFor(school, 'dean');
   const own = deskOf(school, ticket);
   const to = own?.id === dean.id ? deskReach(dean) : `${deskReach(dean)}, who look after students in these days`;
-  return `Introductions stop from Monday to Thursday of Match Week: applicants may not contact programs first, and the school may not do it for them. Nothing was sent for request ${ticket.number}. If the student is without a match, please take it to ${to}.`;
+  return `Introductions rest for this student from Monday to Thursday of Match Week: they go on only where somebody is known to have matched, since applicants without a match may not contact programs first, and the school may not do it for them. Nothing was sent for request ${ticket.number}. If the student is without a match, please take it to ${to}.`;
 }

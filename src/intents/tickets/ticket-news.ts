@@ -13,7 +13,7 @@ import { thanksToAlum } from './thanks-to-alum.js';
 import { buttonBlock, ticketButton } from './ticket-buttons.js';
 import { type TicketView, viewOf } from './ticket-view.js';
 
-export type News = Pick<TurnContext, 'records' | 'school' | 'now' | 'outside'>;
+export type News = Pick<TurnContext, 'records' | 'school' | 'now' | 'outside' | 'texts'>;
 type Done = Extract<ActResult, { kind: 'done' }>;
 
 /** All that one change sends: the desk's card, the student's card and one short message, and word to whoever has or had it. */
@@ -72,7 +72,7 @@ async function claimerNews(turn: News, view: TicketView, done: Done, action: Tic
       outgoing.push(toClaimer(before.claimedBy, storyClosed(view), claimerCardKey(ticket.id)));
     }
   } else if (ticket.claimedBy && (await hasOpened(turn, ticket.claimedBy, ticket))) {
-    const card = claimerCard(view, turn.school.time_zone);
+    const card = claimerCard(view, turn.school.time_zone, turn.outside?.drafts);
     outgoing.push({ ...toClaimer(ticket.claimedBy, card, claimerCardKey(ticket.id)), needs: needsStory(ticket.id) });
   }
   for (const person of new Set([before.claimedBy, ticket.claimedBy])) {

@@ -137,6 +137,8 @@ const MAY: Record<Act, Partial<Record<Thing, readonly Who[]>>> = {
   'reminder.manage': { record: ['owner'] },
   'preference.manage': { record: ['owner'] },
   'milestone.mark': { record: ['owner'] },
+  'match.say': { record: ['owner'] },
+  'match.record': { desk: [...DESK, 'dean'], 'confidential desk': [...QUIET, 'dean'] },
   'milestone.confirm': { school: OFFICE },
   'record.read': { record: ['owner', 'advisor', 'residency'] },
   'record.export': { record: ['owner'] },

@@ -12,7 +12,8 @@ const ROLE: Record<TicketRole, string> = {
 /** What each guard of the table asks, by its name there. */
 const GUARD: Readonly<Record<string, string>> = {
   alumniOnly: 'requests for an alum only',
-  outsideMatchWeek: 'not Monday to Thursday of Match Week',
+  outsideMatchWeek:
+    'not Monday to Thursday of Match Week, unless the student is known to have matched or is of a later class',
   assigneeFits: 'to another active member of the desk',
   alumCanBeAsked: 'somebody who is not paused, not at their limit and not asked for this student before',
   somebodyToMeet: 'with the alum who was asked, or another who can be',

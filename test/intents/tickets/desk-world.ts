@@ -8,6 +8,7 @@ import { connectAlumni } from '../../../src/intents/connect-alumni.js';
 import { findSupport } from '../../../src/intents/find-support.js';
 import type { Slots } from '../../../src/intents/intents.js';
 import { interviewPrep } from '../../../src/intents/interview-prep.js';
+import type { TextModel } from '../../../src/intents/model-texts.js';
 import { myRequests } from '../../../src/intents/my-requests.js';
 import { privacy } from '../../../src/intents/privacy.js';
 import { talkToPerson } from '../../../src/intents/talk-to-person.js';
@@ -16,6 +17,7 @@ import type { Answer, Memory, Outside, TurnContext } from '../../../src/intents/
 import type { Database } from '../../../src/store/database.js';
 import { createPeopleStore } from '../../../src/store/people.js';
 import { createRecords } from '../../../src/store/records.js';
+import { withTexts } from '../../../src/turn/with-texts.js';
 import { checkCard } from '../../helpers/card-check.js';
 
 const AT = new Date('2026-11-01T00:00:00Z');
@@ -76,6 +78,8 @@ export interface World {
   now: Date;
   /** What reaches people outside; undefined: nothing does. */
   outside: Outside | undefined;
+  /** What drafts; undefined: nothing does. */
+  model: TextModel | undefined;
   school: School;
   db: Database;
   /** Messages of a person, or of a desk's channel (`#alumni`), edited in place as cards are. */
@@ -118,6 +122,7 @@ export async function createWorld(db: Database): Promise<World> {
     alumni,
     now: new Date('2026-11-25T15:00:00Z'),
     outside: undefined,
+    model: undefined,
     school: SCHOOL,
     db,
     screen: (place) => screens.get(place) ?? [],
@@ -148,20 +153,24 @@ export async function createWorld(db: Database): Promise<World> {
   };
 
   async function take(who: Who, work: (turn: TurnContext) => Promise<Answer>, more: Partial<TurnContext>) {
-    const answer = await db.transaction((trx) =>
-      work({
-        person: people[who],
-        accountId: people[who].id,
-        school: world.school,
-        now: world.now,
-        zone: world.school.time_zone,
-        records: createRecords(trx),
-        memory: null,
-        nonce: null,
-        text: '',
-        outside: world.outside,
-        ...more,
-      }),
+    const patience = { asker: people[who].id, since: performance.now() };
+    const answer = await withTexts(world.model, patience, (texts) =>
+      db.transaction((trx) =>
+        work({
+          texts,
+          person: people[who],
+          accountId: people[who].id,
+          school: world.school,
+          now: world.now,
+          zone: world.school.time_zone,
+          records: createRecords(trx),
+          memory: null,
+          nonce: null,
+          text: '',
+          outside: world.outside,
+          ...more,
+        }),
+      ),
     );
     showAll(answer, who);
     return answer;

@@ -28,6 +28,8 @@ function drawBlock(block, prefix, press, drawButton) {
           element('div', { class: 'fact' }, element('dt', {}, label), element('dd', {}, value)),
         ),
       );
+    case 'chart':
+      return drawChart(block);
     case 'people':
       return element('ul', { class: 'people' }, block.people.map(drawPerson));
     case 'links':
@@ -45,6 +47,24 @@ function drawBlock(block, prefix, press, drawButton) {
     default:
       return null;
   }
+}
+
+function drawChart({ title, bars }) {
+  const max = Math.max(1, ...bars.map(({ value }) => value));
+  return element(
+    'table',
+    { class: 'chart' },
+    element('caption', {}, title),
+    bars.map(({ label, value }) =>
+      element(
+        'tr',
+        {},
+        element('th', { scope: 'row' }, label),
+        element('td', {}, String(value)),
+        element('td', {}, element('meter', { min: '0', max: String(max), value: String(value), 'aria-label': label })),
+      ),
+    ),
+  );
 }
 
 function drawPerson({ name, about, lines: rest, link }) {

@@ -8,7 +8,8 @@ export function drawTeamsCard(card, press) {
     if (action instanceof AdaptiveCards.OpenUrlAction) window.open(action.url, '_blank', 'noopener,noreferrer');
     if (action instanceof AdaptiveCards.ExecuteAction) press(...pressed(action.data));
   };
-  drawn.parse(card);
+  // charts are drawn by Teams itself; here stands what clients draw that cannot
+  drawn.parse({ ...card, body: card.body.map((part) => (part.type.startsWith('Chart.') ? part.fallback : part)) });
   const node = drawn.render();
   // Teams wraps what the bare renderer cuts with an ellipsis
   for (const label of node.querySelectorAll('.ac-pushButton > div')) label.style.whiteSpace = 'normal';

@@ -1,0 +1,61 @@
+import { type Kysely, sql } from 'kysely';
+import type { Alum, AlumShortlist } from '../advising/directory/directory-store.js';
+import { placeLike, SCORE } from '../advising/tickets/rank-alumni.js';
+import { toAlum } from './alum-row.js';
+import type { Tables } from './schema.js';
+
+/**
+ * The best by the weights of `rankAlumni`, weighed by the database along its indexes, so that few rows of a large directory travel. The
+ * ranking itself is done again by whoever asked; a test holds that nobody is lost on the way.
+ */
+export async function alumniToAsk(
+  db: Kysely<Tables>,
+  query: AlumShortlist,
+): Promise<{ alum: Alum; introductions: number }[]> {
+  const { wish, studentId, since, on, limit } = query;
+  const { specialty } = wish;
+  const institutions = await spelled(db, 'institution', wish.institution);
+  const cities = await spelled(db, 'city', wish.city);
+  const open = specialty === null && wish.institution === null && wish.city === null;
+  const year = Number(on.slice(0, 4));
+  const rested = `${year - 1}${on.slice(4)}`;
+  // one expression each, in the order in which `rankAlumni` adds them: the sums come out the same
+  const score = sql`
+    case when a.institution = any(${institutions}::text[]) then ${SCORE.institution}::float8 else 0 end
+    + case when a.specialty = ${specialty}::text then ${SCORE.specialty}::float8 else 0 end
+    + case when a.city = any(${cities}::text[]) then ${SCORE.city}::float8 else 0 end
+    + case when a.modes && ${[...wish.modes]}::text[] then ${SCORE.mode}::float8 else 0 end
+    + case when ${year}::int - a.grad_year <= 10
+        then ${SCORE.recent}::float8 * (1 - greatest(0, ${year}::int - a.grad_year)::float8 / 20) else 0 end
+    + case when a.last_contacted is null or to_char(a.last_contacted, 'YYYY-MM-DD') < ${rested} then ${SCORE.rested}::float8 else 0 end
+    + ${SCORE.perIntroduction}::float8 * coalesce(u.times, 0)`;
+  const { rows } = await sql<Tables['alumni'] & { introductions: number | string }>`
+    with used as (
+      select e.alum_id, count(distinct e.ticket_id) as times
+      from ticket_events e join tickets t on t.id = e.ticket_id
+      where e.alum_id is not null and e.refused is null and e.at >= ${since}
+        and (e.to_state = 'introduced' or (t.state = 'proposed' and t.alum_id = e.alum_id))
+      group by e.alum_id
+    ), asked as (
+      select e.alum_id from ticket_events e join tickets t on t.id = e.ticket_id
+      where t.student_id = ${studentId}::uuid and e.alum_id is not null and e.refused is null
+    )
+    select a.*, coalesce(u.times, 0) as introductions
+    from alumni a left join used u on u.alum_id = a.id
+    where a.status = 'active' and (a.paused_until is null or a.paused_until <= ${on}::date)
+      and coalesce(u.times, 0) < a.max_per_year
+      and not exists (select 1 from asked where asked.alum_id = a.id)
+      and (${open}::boolean or a.specialty = ${specialty}::text
+        or a.institution = any(${institutions}::text[]) or a.city = any(${cities}::text[]))
+    order by ${score} desc, a.last_contacted nulls first, a.name collate "C", a.id
+    limit ${limit}`.execute(db);
+  return rows.map((row) => ({ alum: toAlum(row), introductions: Number(row.introductions) }));
+}
+
+/** As the directory spells what the student wrote: in any of its ways. */
+async function spelled(db: Kysely<Tables>, kind: 'institution' | 'city', wanted: string | null): Promise<string[]> {
+  if (wanted === null) return [];
+  const rows = await db.selectFrom('alumni_places').select('name').where('kind', '=', kind).execute();
+  const isLike = placeLike(wanted);
+  return rows.map(({ name }) => name).filter(isLike);
+}
