@@ -136,7 +136,7 @@ export const killFaults: Fault[] = [
     async run({ webs, students }, traffic) {
       const { acknowledged } = await traffic.say(students[0] ?? '');
       for (const one of webs) one.signal('SIGKILL');
-      return acknowledged ? 'both web processes died' : 'both died; it was not acknowledged';
+      return acknowledged ? 'the web process died' : 'it died; that was not acknowledged';
     },
   },
   {

@@ -54,7 +54,7 @@ export class Program {
     await new Promise<void>((resolve, reject) => {
       const late = setTimeout(
         () => reject(new Error(`${this.name} was not ready in time: ${seen.slice(-600)}`)),
-        60_000,
+        150_000,
       );
       const read = (chunk: Buffer) => {
         seen = (seen + chunk.toString()).slice(-20_000);

@@ -45,23 +45,13 @@ export class Report {
     if (!this.#current) return;
     this.#current.checks = checks;
     this.#current.tookMs = Date.now() - this.#began - this.#current.at;
+    process.stderr.write(`${lineOf(this.#current)}\n`); // a run that is cut short has said what it found
   }
 
   /** @param logs of each process; written beside the report where something was found */
   print(logs: Readonly<Record<string, string>>): void {
     const out = [`\nFaults, seed ${this.seed}`, '   at s  took s  rows         ledger   fault'];
-    for (const { at, fault, rows, what, tookMs, checks } of this.#lines) {
-      const wrong = checks?.filter((one) => one.wrong.length > 0).map(({ id }) => id) ?? [];
-      const verdict = what.startsWith('left out')
-        ? '-'
-        : checks === null
-          ? 'FAILED'
-          : wrong.length > 0
-            ? wrong.join(' ')
-            : 'holds';
-      const times = `${String(Math.round(at / 1000)).padStart(7)} ${String(Math.round(tookMs / 1000)).padStart(7)}`;
-      out.push(`${times}  ${rows.padEnd(12)} ${verdict.padEnd(8)} ${fault}${what ? ` (${what})` : ''}`);
-    }
+    out.push(...this.#lines.map(lineOf));
     const last = this.#lines.findLast(({ checks }) => checks !== null)?.checks ?? [];
     out.push('', 'Ledger at the end');
     for (const { id, what, looked, wrong } of last)
@@ -81,4 +71,12 @@ export class Report {
       }
     process.stdout.write(`${out.join('\n')}\n`);
   }
+}
+
+function lineOf({ at, fault, rows, what, tookMs, checks }: Line): string {
+  const wrong = checks?.filter((one) => one.wrong.length > 0).map(({ id }) => id) ?? [];
+  const left = what.startsWith('left out');
+  const verdict = left ? '-' : checks === null ? 'FAILED' : wrong.length > 0 ? wrong.join(' ') : 'holds';
+  const times = `${String(Math.round(at / 1000)).padStart(7)} ${String(Math.round(tookMs / 1000)).padStart(7)}`;
+  return `${times}  ${rows.padEnd(12)} ${verdict.padEnd(8)} ${fault}${what ? ` (${what})` : ''}`;
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -14,7 +14,7 @@ import { Wire } from './wire.js';
 
 const STUDENTS = 8;
 
-/** The real program as it is deployed, two of each role, with real stores; Slack alone is a stand-in. */
+/** The real program as it is deployed, a web process and two workers, with real stores; Slack alone is a stand-in. */
 export interface World {
   slack: SlackForTests;
   postgres: PostgresServer;
@@ -58,7 +58,8 @@ export async function openWorld(): Promise<World> {
       SLACK_API_URL: slack.apiUrl,
     });
   };
-  const webs = [await create('web-1', 'web'), await create('web-2', 'web')];
+  const web = await create('web', 'web');
+  const webs = [web];
   const workers = [await create('worker-1', 'worker'), await create('worker-2', 'worker')];
   const programs = [...webs, ...workers];
   const front = await Wire.open(() => webs.find(({ alive, port }) => alive && port !== null)?.port ?? null);
@@ -80,8 +81,13 @@ export async function openWorld(): Promise<World> {
     },
   };
   try {
-    await webs[0]?.start(); // the first start makes the tables and learns
-    await Promise.all([...webs.slice(1), ...workers].map((program) => program.start()));
+    await web.startUntilUp(); // makes the tables, and learns
+    const learnt = join(scratch, 'web', 'understanding.cache');
+    await until('the first process has learnt', () => existsSync(learnt), 60_000).catch(() => {});
+    for (const one of workers) {
+      await copyFile(learnt, join(scratch, one.name, 'understanding.cache')).catch(() => {});
+      await one.startUntilUp();
+    }
     return world;
   } catch (error) {
     await world.close();
