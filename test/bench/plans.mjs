@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -53,17 +54,21 @@ export async function benchPlans(env, counts) {
   return rows;
 }
 
-/** So many reminders fall due in the same minute, as at nine in the morning: how late each message was kept and posted, without any platform's rates; beside it BullMQ alone. */
-export async function benchDue(env, count) {
+/**
+ * So many reminders fall due in the same minute, as at nine in the morning: how late each message was kept and posted, without any platform's rates; beside it BullMQ alone.
+ * `slack`: through Slack's channel instead, to a stub that refuses a second message to one conversation within a second.
+ */
+export async function benchDue(env, count, { slack: onSlack = false } = {}) {
   const { database } = await openWithSchool(env);
   const people = await addStudents(database, count);
   const start = nextMinute();
   const due = people.map(() => new Date(start));
   await addReminders(database, people, due);
-  await addAccounts(database, people);
+  await addAccounts(database, people, onSlack ? 'slack' : 'playground');
   await database.close();
 
-  const app = await createApp(readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...env }), silentLog);
+  const slack = onSlack ? await startSlackStub() : null;
+  const app = await createApp(readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...env, ...slack?.env }), silentLog);
   await app.start({ listen: false });
   const { db } = app.database;
   const deadline = start + 10 * 60_000;
@@ -99,6 +104,10 @@ export async function benchDue(env, count) {
     .execute();
   const late = sent.flatMap(({ due_at: dueAt, sent_at: at }) => (at ? [at.getTime() - dueAt.getTime()] : []));
   await app.stop(30_000);
+  if (slack) {
+    slack.stop();
+    return [{ ...row(`${count} due in a minute, on Slack`, late, count), ...slack.seen() }];
+  }
   const bare = await bareDue(env, count);
   return [row(`${count} due in a minute`, late, count), row('bare BullMQ, the same delays', bare, count)];
 }
@@ -230,14 +239,52 @@ async function addReminders({ pool }, people, due, series = 0) {
   }
 }
 
-const addAccounts = ({ pool }, people) =>
+const TEAM = 'T0BENCH';
+
+const addAccounts = ({ pool }, people, channel) =>
   pool.query(
     `insert into accounts (id, channel, tenant, external_id, person_id, standing, address, last_seen)
-     select gen_random_uuid(), 'playground', 'local', person::text, person, 'member',
-       jsonb_build_object('channel', 'playground', 'tenant', 'local', 'to', person::text, 'kind', 'direct'), now()
+     select gen_random_uuid(), $2, $3, person::text, person, 'member',
+       jsonb_build_object('channel', $2::text, 'tenant', $3::text, 'to', person::text, 'kind', 'direct'), now()
      from unnest($1::uuid[]) as person on conflict do nothing`,
-    [people],
+    [people, channel, channel === 'slack' ? TEAM : 'local'],
   );
+
+/** Slack, as far as posts go: one a second to each conversation, and 429 for what comes sooner. */
+async function startSlackStub() {
+  const last = new Map();
+  const seen = { posts: 0, 'refused (429)': 0 };
+  const server = createServer(async (request, response) => {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { channel } = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
+    response.setHeader('content-type', 'application/json');
+    if (!request.url.endsWith('/chat.postMessage'))
+      return response.end(JSON.stringify({ ok: true, team_id: TEAM, user_id: 'U0BOT' }));
+    const now = Date.now();
+    seen.posts += 1;
+    if (now - (last.get(channel) ?? 0) < 1_000) {
+      seen['refused (429)'] += 1;
+      response.writeHead(429, { 'retry-after': '1' });
+      return response.end(JSON.stringify({ ok: false, error: 'ratelimited' }));
+    }
+    last.set(channel, now);
+    return response.end(JSON.stringify({ ok: true, channel, ts: `${now / 1000}` }));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    env: {
+      SLACK_BOT_TOKEN: 'xoxb-for-bench-only',
+      SLACK_SIGNING_SECRET: 'signing-secret-for-bench-only',
+      SLACK_API_URL: `http://127.0.0.1:${server.address().port}/api/`,
+    },
+    seen: () => seen,
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
 
 async function writeBare({ pool }, count) {
   await pool.query('drop table if exists bench_rows');
@@ -293,22 +340,27 @@ async function bareDue(env, count) {
   return late;
 }
 
-/** `node test/bench/plans.mjs [--quick]`: this part alone, on the embedded default, and on DATABASE_URL with REDIS_URL where they are set. */
+/** `node test/bench/plans.mjs [--quick] [plans|due|slack|memory ...]`: this part alone, or some of it, on a Postgres and a Redis of its own; without either, on the embedded default. */
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { mkdtemp, rm } = await import('node:fs/promises');
   const { tmpdir } = await import('node:os');
   const { startPostgres, startRedis } = await import('./stores.mjs');
   const quick = process.argv.includes('--quick');
   const scratch = await mkdtemp(join(tmpdir(), 'milepost-bench-plans-'));
-  console.table(await benchPlans({ MILEPOST_DATA_DIR: join(scratch, 'plans') }, quick ? [1_000] : [1_000, 10_000]));
-  console.table(await benchDue({ MILEPOST_DATA_DIR: join(scratch, 'due') }, quick ? 200 : 1_000));
+  const named = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+  const wants = (part) => named.length === 0 || named.includes(part);
+  if (named.length === 0) {
+    console.table(await benchPlans({ MILEPOST_DATA_DIR: join(scratch, 'plans') }, quick ? [1_000] : [1_000, 10_000]));
+    console.table(await benchDue({ MILEPOST_DATA_DIR: join(scratch, 'due') }, quick ? 200 : 1_000));
+  }
   const postgres = await startPostgres(scratch);
   const redis = await startRedis(scratch);
   if (postgres && redis) {
     const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url, MILEPOST_DATA_DIR: join(scratch, 'unused') };
-    console.table(await benchPlans(env, quick ? [1_000] : [1_000, 10_000]));
-    console.table(await benchDue(env, quick ? 1_000 : 10_000));
-    console.table(await benchQueueMemory(env, quick ? [10_000, 100_000] : [10_000, 1_000_000]));
+    if (wants('plans')) console.table(await benchPlans(env, quick ? [1_000] : [1_000, 10_000]));
+    if (wants('due')) console.table(await benchDue(env, quick ? 1_000 : 10_000));
+    if (wants('slack')) console.table(await benchDue(env, quick ? 1_000 : 10_000, { slack: true }));
+    if (wants('memory')) console.table(await benchQueueMemory(env, quick ? [10_000, 100_000] : [10_000, 1_000_000]));
   }
   postgres?.stop();
   redis?.stop();
