@@ -42,6 +42,8 @@ export interface App extends Running {
   readonly failed: Promise<'failed'>;
   /** Where every channel brings what it received. */
   readonly turns: Turns;
+  /** What sends, platform by platform. */
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly database: Database;
   /** One turn as a person of the playground; null: nobody has that e-mail. */
   say: PlaygroundLink['say'];
@@ -131,6 +133,7 @@ async function assemble(config: Config, log: Log, database: Database): Promise<O
   return {
     playground: playground !== null,
     turns,
+    channels: parts.channels,
     database,
     say: async (as, text) => (playground ? playground.say(as, text) : null),
     start: running.start,

@@ -72,7 +72,7 @@ export async function slackForTests(more: Partial<SlackOptions> & SlackRigOption
   };
 }
 
-async function settle({ app }: TestApp): Promise<void> {
+export async function settle({ app }: TestApp): Promise<void> {
   const { db } = app.database;
   for (let tries = 0; tries < 600; tries += 1) {
     const open = await db
