@@ -1,4 +1,4 @@
-import { numberOf } from './calendar-words.js';
+import { numberOf, WEEKDAYS, weekdayBeside } from './calendar-words.js';
 import { anchored, besideHoliday } from './dates/anchored.js';
 import { numeric, ordinalDay } from './dates/figures.js';
 import type { FoundDate, NamedMilestone } from './dates/found-date.js';
@@ -36,6 +36,8 @@ export function findDate(raw: string, local: Moment, named: NamedMilestone): Fou
   const repeat = findRepeat(text);
   const found =
     anchored(text, local, named) ??
+    weekdayOfMonth(text, local) ??
+    endOfYear(text, local) ??
     besideHoliday(text, local) ??
     dayAfterTomorrow(text, local) ??
     numeric(text, local) ??
@@ -47,6 +49,50 @@ export function findDate(raw: string, local: Moment, named: NamedMilestone): Fou
   const rhythm = repeat ? { repeat: repeat.repeat, dateText: repeat.text } : {};
   const dated = repeat && !found.date ? { ...found, ...firstOf(repeat.text, local) } : found;
   return { ...dated, ...rhythm };
+}
+
+const NTH: Readonly<Record<string, number>> = {
+  first: 1,
+  '1st': 1,
+  second: 2,
+  '2nd': 2,
+  third: 3,
+  '3rd': 3,
+  fourth: 4,
+  '4th': 4,
+};
+const OF_MONTH =
+  /\b(?:the )?(?<nth>first|1st|second|2nd|third|3rd|fourth|4th|last) (?<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:of|in) (?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** "First Monday of January", "Sunday week". */
+function weekdayOfMonth(text: string, { today }: Moment): FoundDate | null {
+  const week = /\b(?<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day) week\b/.exec(text);
+  const inAWeek = WEEKDAYS[week?.groups?.day ?? ''];
+  if (week && inAWeek) {
+    return {
+      date: isoDay(weekdayBeside(inAWeek, today, 'after').plus({ days: 7 })),
+      dateText: week[0],
+      ...(timeIn(text) ?? {}),
+    };
+  }
+  const match = OF_MONTH.exec(text);
+  const { nth, day, month } = match?.groups ?? {};
+  const weekday = WEEKDAYS[day ?? ''];
+  if (!match || !nth || !month || !weekday) return null;
+  const number = MONTHS.indexOf(month) + 1;
+  const dayIn = (year: number) => {
+    const start = today.set({ year, month: number, day: 1 });
+    if (nth === 'last') return weekdayBeside(weekday, start.plus({ months: 1 }), 'before');
+    return weekdayBeside(weekday, start.minus({ days: 1 }), 'after').plus({ weeks: (NTH[nth] ?? 1) - 1 });
+  };
+  const date = dayIn(today.year) < today ? dayIn(today.year + 1) : dayIn(today.year);
+  return { date: isoDay(date), dateText: match[0], ...(timeIn(text) ?? {}) };
+}
+
+function endOfYear(text: string, { today }: Moment): FoundDate | null {
+  const match = /\b(?:by |before )?(?:the )?end of (?:the|this) year\b/.exec(text);
+  return match ? { date: isoDay(today.endOf('year')), dateText: match[0], ...(timeIn(text) ?? {}) } : null;
 }
 
 function dayAfterTomorrow(text: string, local: Moment): FoundDate | null {

@@ -2,16 +2,22 @@ import type { DateTime } from 'luxon';
 import type { AlumniMode, Slots } from '../../intents/intents.js';
 
 const MODES: readonly (readonly [AlumniMode, RegExp])[] = [
-  ['shadowing', /shadow(?:ing|ed)?\b/],
+  [
+    'shadowing',
+    /shadow(?:ing|ed)?\b|\b(?:follow|tag along with|trail|sit in with|tail) (?:an?|the|some|around)?\b(?: \w+){0,3} ?(?:around|for a (?:day|half day|morning|shift)|for half a day|on rounds)\b/,
+  ],
   [
     'visit',
     /\b(?:visit(?:ing)?|drop by|stop by|swing by|in person|come (?:see|by)|tour|meet up|face to face|grab coffee|coffee)\b/,
   ],
   [
     'call',
-    /\b(?:call(?! (?:schedule|schedules|room|rooms|shift|shifts|burden|nights?|me|it|programs?|the program|pool|hours|weekends?|day|days))|calls|phone|zoom|video ?(?:call|chat)?|facetime|hop on|skype|teams call)\b/,
+    /\b(?:call(?! (?:schedule|schedules|room|rooms|shift|shifts|burden|nights?|me|it|programs?|the program|pool|hours|weekends?|day|days))|calls|phone|zoom|video ?(?:call|chat)?|facetime|hop on|skype|teams call|ring (?:an?|up|him|her|them|somebody|someone)|dial|by voice)\b/,
   ],
-  ['email', /\be ?-?mail(?:ing|s|ed)?\b|\bwrite (?:to )?(?:them|him|her|an alum)\b/],
+  [
+    'email',
+    /\be ?-?mail(?:ing|s|ed)?\b|\bwrite (?:to )?(?:them|him|her|an alum|an alumna|somebody|someone|a grad(?:uate)?)\b|\bdrop (?:an? )?(?:\w+ ){0,2}(?:a )?(?:line|note)\b|\bin writing\b/,
+  ],
 ];
 const NOT_A_CALL =
   /\b(?:on|28 ?hr|24 ?hr|overnight|night|after|post|trauma|home|in house|ob|week of) call\b(?! (?:with|w|about|to))/;
@@ -69,17 +75,25 @@ const YEAR_WORDS: Readonly<Record<string, number>> = {
 
 /** Year of graduation. M4s graduate at the end of the academic year, which turns in July. */
 export function findClassYear(plain: string, clock: DateTime): number | undefined {
-  const stated = / class of (20\d\d|\d\d) /.exec(plain)?.[1];
+  const stated = / (?:class of|c o|graduating (?:in )?|graduate in|grad year|co) ?(20\d\d|\d\d) /.exec(plain)?.[1];
   if (stated) return stated.length === 2 ? 2000 + Number(stated) : Number(stated);
   const short = / (?:m|ms|oms)(?: )?([1-4]) /.exec(plain)?.[1];
   const word = / (first|1st|second|2nd|third|3rd|fourth|4th|final) year (?:med(?:ical)? )?(?:student )?/.exec(
     plain,
   )?.[1];
-  const said = / (?:im|as|being|am) (?:an? |about to be an? |almost an? )?(?:[^ .?]+ )?$/.test(
-    plain.slice(0, plain.indexOf(word ?? '\u0000')),
-  )
-    ? word
-    : undefined;
+  // "fourth year checklist": the year of whoever speaks of its steps
+  const ofSteps =
+    word !== undefined &&
+    new RegExp(
+      ` ${word} years? (?:med(?:ical)? )?(?:students? )?(?:checklist|to do|deadlines?|dates|what|whats|have|timeline|tasks|need|must|should|here|steps|calendar|plan)(?= )`,
+    ).test(plain);
+  const said =
+    ofSteps ||
+    / (?:im|as|being|am) (?:an? |about to be an? |almost an? )?(?:[^ .?]+ )?$/.test(
+      plain.slice(0, plain.indexOf(word ?? '\u0000')),
+    )
+      ? word
+      : undefined;
   const year = short ? Number(short) : said ? YEAR_WORDS[said] : undefined;
   if (!year) return undefined;
   return clock.year + (clock.month >= 7 ? 1 : 0) + (4 - year);

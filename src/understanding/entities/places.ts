@@ -119,7 +119,8 @@ export function findPlaces(
   isKnown: (word: string) => boolean,
   taken: readonly Span[] = [],
 ): FoundPlaces {
-  const keys = words.map(({ key }) => key);
+  // "Univ. of Michigan"
+  const keys = words.map(({ key }) => (key === 'univ' || key === 'uni' ? 'university' : key));
   const institutions = scan(words, keys, index.institutions, index, isKnown, taken);
   const cities = scan(words, keys, index.cities, index, isKnown, [...taken, ...institutions]);
   const institution = wanted(institutions, words);
@@ -201,6 +202,13 @@ const isCapital = (word: Word | undefined): boolean => word !== undefined && /^\
 function isPlainlyAPlace(words: readonly Word[], from: number, to: number): boolean {
   const first = words[from];
   if (!first) return false;
+  // "LA alumni", "sf based": written of people or at the head of what is asked
+  if (
+    to - from === 1 &&
+    /^(?:la|sf|dc|nyc|sd)$/.test(first.key) &&
+    /^(?:alum|alums|alumni|based|area|people|folks|grads?|hospitals?)$/.test(words[to]?.key ?? '')
+  )
+    return true;
   const sentenceStart = from === 0 || /[.!?\n]/.test(first.before);
   const short = to - from === 1 && first.key.length <= 5;
   const isState = to - from === 1 && STATES.has(first.key);

@@ -1,4 +1,5 @@
 import type { Word } from '../words.js';
+import { BESIDE_TRADE_ONLY } from './specialty-everyday.js';
 
 /** Around the word in question. */
 export interface Place {
@@ -108,11 +109,16 @@ const RULES: Readonly<Record<string, Rule>> = {
     /^(?:surgery|surg|surgeons?|fellowship|rotation|attending|mentor|service|team|call|bay)$/.test(next(p)) ||
     /^(?:ortho|surgical|shadow|shadowing)$/.test(prev(p)),
   family: (p) =>
-    /^(?:medicine|residency|doc|docs|physicians?|practice|med)$/.test(next(p)) &&
-    !/^(?:my|the|a|our|his|her)$/.test(prev(p)),
+    (/^(?:medicine|residency|doc|docs|physicians?|practice|med)$/.test(next(p)) &&
+      !/^(?:my|the|a|our|his|her)$/.test(prev(p))) ||
+    (p.amongOthers &&
+      (/^(?:and|or|vs|versus)$/.test(prev(p)) || /^(?:and|or|vs|versus)$/.test(next(p))) &&
+      !/^(?:my|the|our|medicine|leave|reasons|time|first|friendly)$/.test(next(p))),
+  prelim: (p) => !/^(?:rank|ranks|list|lists|draft|version|results|plan)$/.test(next(p)) || p.words.length > 8,
+  rads: (p) => word(p, p.from)?.key !== 'rad' || PROGRAM.test(next(p)),
   pediatric: (p) => besideTrade(p) || p.amongOthers || towards(p),
   radio: (p) => PROGRAM.test(next(p)),
-  hospitalist: (p) => besideTrade(p) || towards(p),
+  hospitalist: () => true,
   interventional: (p) => upper(p) || near(p, 4) || towards(p),
   oto: (p) => upper(p) || near(p, 4) || towards(p),
   gs: (p) => upper(p) && (near(p, 4) || listed(p)),
@@ -140,9 +146,28 @@ const besideField = (place: Place): boolean =>
 export function meansSpecialty(key: string, kind: 'name' | 'weak' | 'fellowship', place: Place): boolean {
   const rule = RULES[key];
   if (rule) return rule(place);
+  if (BESIDE_TRADE_ONLY.has(key)) return everyday(key, place);
   if (kind === 'weak') return weak(key, place);
   if (kind === 'fellowship' && BODILY.has(key)) return besideField(place);
   return true;
+}
+
+/** "Skin stuff is my thing", "an ED attending": beside a word of the trade, or plainly what somebody likes or wants to do. */
+function everyday(key: string, place: Place): boolean {
+  if (key === 'ed' && !upper(place) && !PROGRAM.test(next(place))) return false;
+  if (/^(?:my|his|her|your|their)$/.test(prev(place))) return false;
+  const after = place.words.slice(place.to, place.to + 4).map(({ key: one }) => one);
+  const ahead = place.words.slice(Math.max(0, place.from - 4), place.from).map(({ key: one }) => one);
+  return (
+    besideField(place) ||
+    after.some((one) =>
+      /^(?:faculty|mentors?|attendings?|doctors?|docs?|department|dept|specialists?|surgeons?)$/.test(one),
+    ) ||
+    (ahead.some((one) => /^(?:love|loved|like|liked|fix|fixing)$/.test(one)) && place.plain.includes(' i ')) ||
+    / (?:is my thing|are my thing|all i care about|for a living|for life|is my passion|are cool|is cool) /.test(
+      place.plain,
+    )
+  );
 }
 
 const WEAK_BESIDE =

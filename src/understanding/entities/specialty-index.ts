@@ -1,5 +1,6 @@
 import type { Specialty } from '../../advising/specialties/schema.js';
 import { nameKey } from '../words.js';
+import { EVERYDAY } from './specialty-everyday.js';
 
 /** What a name in the index stands for. */
 export interface SpecialtyEntry {
@@ -16,6 +17,8 @@ export interface SpecialtyIndex {
   /** Single words of five letters and more that mistyped words are compared with. */
   words: ReadonlySet<string>;
   longest: number;
+  /** Combined programs by the ids of their parts, sorted, with `+` between. */
+  parts: ReadonlyMap<string, string>;
 }
 
 /** Everyday short forms, applied word by word: "vascular surg", "peds cardiology", "internal med". */
@@ -77,7 +80,7 @@ const FIELDS: Readonly<Record<string, { id: string; fellowship: string }>> = {
 
 /** Words for the doctors of a specialty and other everyday forms. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
-  'internal-medicine': ['internist', 'internal med', 'internal medicine'],
+  'internal-medicine': ['internist', 'internal med', 'internal medicine', 'hospitalist', 'hospitalists'],
   'emergency-medicine': [
     'emergency med',
     'em medicine',
@@ -177,18 +180,44 @@ export function indexSpecialties(all: readonly Specialty[]): SpecialtyIndex {
     }
   }
   const keys = [...entries.keys()];
-  const misspelt = new Set(all.flatMap(({ misspellings }) => misspellings.map(nameKey)));
+  const misspelt = new Set([
+    ...all.flatMap(({ misspellings }) => misspellings.map(nameKey)),
+    ...Object.values(EVERYDAY).flat().map(nameKey),
+  ]);
   const words = new Set(
     keys.flatMap((key) => (misspelt.has(key) ? [] : key.split(' '))).filter((word) => word.length >= 5),
   );
-  return { entries, words, longest: Math.max(1, ...keys.map((key) => key.split(' ').length)) };
+  return { entries, words, longest: Math.max(1, ...keys.map((key) => key.split(' ').length)), parts: partsOf(all) };
+}
+
+function partsOf(all: readonly Specialty[]): Map<string, string> {
+  const byName = new Map(all.map(({ id, name }) => [name, id]));
+  return new Map(
+    all
+      .filter(({ kind }) => kind === 'combined')
+      .map(({ id, name }) => [
+        name
+          .split('/')
+          .map((part) => byName.get(part) ?? part)
+          .sort()
+          .join('+'),
+        id,
+      ]),
+  );
 }
 
 function indexOne(specialty: Specialty, put: (name: string, entry: SpecialtyEntry) => void): void {
   const { id, parent } = specialty;
   const combined = specialty.kind === 'combined';
   const base = { id, parent, fellowship: undefined };
-  const names = [...nameForms(specialty.name), ...specialty.aliases, ...specialty.misspellings, ...(ALSO[id] ?? [])];
+  const names = [
+    ...nameForms(specialty.name),
+    ...specialty.aliases,
+    // "psychiatry (typed for physiatry: confirm)" is for a form that can ask
+    ...specialty.misspellings.filter((name) => !name.includes('(')),
+    ...(ALSO[id] ?? []),
+    ...(EVERYDAY[id] ?? []),
+  ];
   for (const name of names) {
     put(name.replace(/\s*\(.*\)$/, ''), { ...base, kind: 'name', glued: combined && /^\S+[-/]\S+$/.test(name) });
   }

@@ -3,6 +3,7 @@ import { isJoined, type Span, type Word } from '../words.js';
 import { nearestWord } from './nearest-word.js';
 import { meansSpecialty, type Place } from './specialty-context.js';
 import type { SpecialtyEntry, SpecialtyIndex } from './specialty-index.js';
+import { isOwnCare, isSetAside } from './specialty-set-aside.js';
 
 export interface FoundSpecialty {
   slots: Pick<Slots, 'specialties' | 'fellowship' | 'specialtyChoice'>;
@@ -49,7 +50,7 @@ export function findSpecialties(
   const keys = words.map(({ key }) => normal(key, index, isKnown));
   const hits = longestHits(words, keys, index);
   const meant = hits.filter((hit) => {
-    if (isAboutOthers(words, hit)) return false;
+    if (isAboutOthers(words, hit) || isOwnCare(words, hit)) return false;
     const place: Place = {
       words,
       from: hit.from,
@@ -59,8 +60,16 @@ export function findSpecialties(
     };
     return hit.entries.some(({ kind }) => meansSpecialty(hit.key, kind, place));
   });
-  return { slots: slotsOf(withoutClerkships(meant, words)), spans: meant };
+  const wanted = withoutWider(withoutClerkships(meant, words), words).filter((hit) => !isSetAside(words, hit));
+  return { slots: combinedOf(slotsOf(wanted), plain, index), spans: meant };
 }
+
+/** Words that are one slip from a specialty and mean something else. */
+const NEVER_A_SLIP = new Set(
+  'psycho psychs psycho neurotic urologic derpy cardio pathos patho surge surges surged plastic genetic allergic medic medics medical general generals'.split(
+    ' ',
+  ),
+);
 
 const isPlainName = (hit: Hit): boolean => hit.entries.some(({ kind }) => kind === 'name') && hit.key.length > 3;
 
@@ -71,7 +80,7 @@ function normal(key: string, index: SpecialtyIndex, isKnown: (word: string) => b
     if (field !== key && (index.entries.has(field) || index.words.has(field))) return field;
   }
   if (key.endsWith('s') && index.entries.has(key.slice(0, -1)) && key.length > 4) return key.slice(0, -1);
-  if (key.length < 5 || isKnown(key)) return key;
+  if (key.length < 5 || NEVER_A_SLIP.has(key) || isKnown(key)) return key;
   return nearestWord(key, index.words) ?? key;
 }
 
@@ -138,6 +147,38 @@ function withoutClerkships(hits: readonly Hit[], words: readonly Word[]): readon
       /^(?:clerkship|rotation|shelf|block)$/.test(words[hit.to]?.key ?? ''));
   const others = hits.filter((hit) => !isClerkship(hit));
   return others.length > 0 ? others : hits;
+}
+
+const WIDE = /^(?:surgery|surg|surgeons?|medicine)$/;
+const SURGICAL = /surgery|urology|otolaryngology|ophthalmology|obstetrics/;
+
+/** "Recon surgery plastics", "skull base surgery in neurosurg", "kidney stone surgeons, urology": the bare word says no more. */
+function withoutWider(hits: readonly Hit[], words: readonly Word[]): readonly Hit[] {
+  return hits.filter((hit, at) => {
+    if (!WIDE.test(hit.key)) return true;
+    return ![hits[at - 1], hits[at + 1]].some((other) => {
+      if (
+        !other?.entries.some(({ id }) => SURGICAL.test(id)) ||
+        other.entries.some(({ id }) => id === 'general-surgery')
+      )
+        return false;
+      const [first, second] = other.from < hit.from ? [other, hit] : [hit, other];
+      const between = words.slice(first.to, second.from).map(({ key }) => key);
+      return between.every((word) => /^(?:in|via|through|like)$/.test(word));
+    });
+  });
+}
+
+/** "Combined family medicine psychiatry": one program of two specialties. */
+function combinedOf(slots: FoundSpecialty['slots'], plain: string, { parts }: SpecialtyIndex): FoundSpecialty['slots'] {
+  if (
+    !slots.specialties ||
+    slots.specialties.length < 2 ||
+    !/ (?:combined|dual board(?:ed)?|double board(?:ed)?) /.test(plain)
+  )
+    return slots;
+  const one = parts.get([...slots.specialties].sort().join('+'));
+  return one ? { ...slots, specialties: [one] } : slots;
 }
 
 function slotsOf(hits: readonly Hit[]): FoundSpecialty['slots'] {

@@ -9,8 +9,15 @@ import { hhmm, timeIn } from './time-of-day.js';
 const DATED =
   /\d|\b(?:today|tonight|tomorrow|noon|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|january|february|march|april|august|september|october|november|december|morning|evening|night|afternoon|(?:this|next|coming|in an?|in one|in two|in three|in four|in five|in six|in ten|in a few|in a couple of) (?:day|week|month|year|hour|minute)s?|(?:this|next) weekend)\b/;
 
+const BARE_WEEKDAY = /^(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
+
 /** What the date library finds, without what only looks like a date. */
-export function plainDate(text: string, local: Moment): FoundDate | null {
+export function plainDate(typed: string, local: Moment): FoundDate | null {
+  // "Saturday the 19th of December": the figure decides
+  const text = typed.replace(
+    /\b(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day,? the (?=\d{1,2}(?:st|nd|rd|th)\b)/,
+    'the ',
+  );
   if (!DATED.test(text)) return null;
   const results = en.casual.parse(text, { instant: local.now, timezone: local.clock.offset }, { forwardDate: true });
   for (const { text: said, index, start } of results) {
@@ -33,8 +40,10 @@ export function plainDate(text: string, local: Moment): FoundDate | null {
     const day =
       onlyTime && time ? nextOf(time, local) : shifted(date, said, text.slice(Math.max(0, index - 12), index), local);
     if (!day || day < local.today) continue;
+    // "move it to Monday", said on a Monday
+    const nextWeek = !time && BARE_WEEKDAY.test(said) && day.hasSame(local.today, 'day');
     const spoken = time ? { time } : (timeIn(said) ?? timeIn(text) ?? {});
-    return { date: isoDay(day), dateText: phraseOf(said, text, index), ...spoken };
+    return { date: isoDay(nextWeek ? day.plus({ days: 7 }) : day), dateText: phraseOf(said, text, index), ...spoken };
   }
   return null;
 }
@@ -80,7 +89,11 @@ function isNoDate(said: string, before: string, after: string): boolean {
       !/\b(?:in|by|until|til|till|of|this|next|early|late|mid|before|after|for|to)\s*$/.test(before) ||
       /^\s*(?:i|not|be|have|or|he|she|they|we)\b/.test(after)
     );
-  if (said === 'march' && /^\s*(?:on|through|into|to)\b/.test(after)) return true;
+  if (
+    said === 'march' &&
+    (/^\s*(?:on|over|through|into|to)\b/.test(after) || /\b(?:might|will|could|would|can)\s*$/.test(before))
+  )
+    return true;
   if (MONTH_ONLY.test(said) && /\bdr\.? $/.test(before)) return true;
   if (
     /^at \d{1,2}$/.test(said) &&
