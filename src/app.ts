@@ -85,7 +85,7 @@ async function assemble(config: Config, log: Log, database: Database): Promise<O
   await migrate(database, clock);
   const metrics = createMetrics(config.model?.price ?? null);
   const keeper = await openSchool({ database, folder: config.schoolDir, clock, log });
-  const understanding = await openUnderstanding({ config, database, keeper, metrics, clock });
+  const understanding = await openUnderstanding({ config, database, keeper, metrics, clock, log });
   const queue = await openQueueSide(config, database, log);
   let server: HttpServer | null = null;
   const outside = await openOutside({ config, database, log, port: () => server?.port ?? null });

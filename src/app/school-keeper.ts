@@ -2,6 +2,7 @@ import { planEveryone } from '../advising/reminders/replan.js';
 import type { School } from '../advising/school/school.js';
 import { MilepostError } from '../errors.js';
 import type { Log } from '../observe/log.js';
+import type { OwnExample } from '../school/examples-schema.js';
 import { formatProblem } from '../school/problem.js';
 import { readSchoolPack } from '../school/read.js';
 import { SAMPLE_SCHOOL } from '../school/sample-school.js';
@@ -18,6 +19,8 @@ import type { Vocabulary } from '../understanding/vocabulary.js';
 export interface SchoolKeeper {
   school(): School;
   vocabulary(): Vocabulary;
+  /** Lines that this school's students write, to learn from. */
+  examples(): readonly OwnExample[];
   /** Looks whether an import has changed it. True: it had. */
   refresh(): Promise<boolean>;
   /** The office has changed a date: what sentences are read by follows. */
@@ -46,6 +49,7 @@ export async function openSchool(options: KeeperOptions): Promise<SchoolKeeper> 
   return {
     school: () => current.school,
     vocabulary: () => vocabulary,
+    examples: () => current.examples,
     async refresh() {
       const found = await readSchool(database.db);
       if (!found || found.hash === current.hash) return false;

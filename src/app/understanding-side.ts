@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { readSpecialties } from '../advising/specialties/specialties.js';
 import type { Config } from '../config.js';
 import type { TextModel } from '../intents/model-texts.js';
+import type { Log } from '../observe/log.js';
 import type { Metrics } from '../observe/metrics.js';
 import type { Database } from '../store/database.js';
 import { readPrivateNames } from '../store/private-names.js';
 import type { Clock } from '../time/clock.js';
+import type { Example } from '../understanding/examples.js';
 import { createModel } from '../understanding/model.js';
 import { createUnderstanding, type Understanding } from '../understanding/understanding.js';
 import { warmUp } from '../understanding/warm-up.js';
@@ -27,11 +29,12 @@ export interface UnderstandingParts {
   keeper: SchoolKeeper;
   metrics: Metrics;
   clock: Clock;
+  log: Log;
 }
 
 /** The router, with the model behind it where the school has configured one. */
 export async function openUnderstanding(parts: UnderstandingParts): Promise<UnderstandingSide> {
-  const { config, database, keeper, metrics, clock } = parts;
+  const { config, database, keeper, metrics, clock, log } = parts;
   const specialties = readSpecialties();
   let privateNames = config.model ? await readPrivateNames(database.db) : [];
   const model =
@@ -49,11 +52,20 @@ export async function openUnderstanding(parts: UnderstandingParts): Promise<Unde
     cacheFile: join(config.dataDir, 'understanding.cache'),
     ...(model ? { model } : {}),
   });
+  let learnt: readonly Example[] = [];
+  // readings go on meanwhile with what was known
+  const learnOwn = (): void => {
+    if (learnt === keeper.examples() || learnt.length + keeper.examples().length === 0) return;
+    learnt = keeper.examples();
+    understanding.learn(learnt).catch((error) => log.error('The school’s own examples could not be learnt', { error }));
+  };
+  learnOwn();
   return {
     read: understanding.read,
     texts: model || null,
     async refresh() {
       understanding.setVocabulary(keeper.vocabulary());
+      learnOwn();
       if (config.model) privateNames = await readPrivateNames(database.db);
     },
     warmUp() {

@@ -57,7 +57,7 @@ async function figuresOf(rows: Row[], { train, model }: Options): Promise<Evalua
   const understanding = createUnderstanding({
     vocabulary,
     specialties,
-    ...(examples ? { examples } : {}),
+    ...(examples ? { examples } : { extraExamples: pack.examples }),
     ...(asked ? { model: asked.model } : {}),
   });
   const zone = pack.school.time_zone;

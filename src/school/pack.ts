@@ -1,6 +1,7 @@
 import type { StepAdvisor } from '../advising/milestones/milestone.js';
 import type { Role, Track } from '../advising/people/person.js';
 import type { School } from '../advising/school/school.js';
+import type { OwnExample } from './examples-schema.js';
 
 export type Status = 'active' | 'paused' | 'inactive';
 
@@ -106,6 +107,7 @@ export interface SchoolPack {
   alumni: AlumnusRow[];
   milestones: MilestoneRow[];
   resources: ResourceRow[];
+  examples: OwnExample[];
   /** SHA-256 of the content, in hex: the same for the same content, however the files are written. */
   hash: string;
 }

@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { readSpecialties } from '../advising/specialties/specialties.js';
 import { crossCheck, type ReadFiles } from './cross-check.js';
 import { desksByRole } from './desks-by-role.js';
+import { readOwnExamples } from './examples-schema.js';
 import { LIMITS, type Limits } from './limits.js';
 import { milestonesSpec } from './milestone-schema.js';
 import type { SchoolPack } from './pack.js';
@@ -21,7 +22,7 @@ export interface PackReading {
   problems: readonly Problem[];
 }
 
-/** Reads and checks the six files of a school pack. What is wrong with it comes back as problems; only faults of the machine throw. */
+/** Reads and checks the six files of a school pack, and its own examples where there are some. What is wrong with it comes back as problems; only faults of the machine throw. */
 export async function readSchoolPack(folder: string, limits: Limits = LIMITS): Promise<PackReading> {
   const problems = new ProblemList();
   if (!(await isFolder(folder))) {
@@ -44,6 +45,7 @@ async function readFiles(folder: string, limits: Limits, problems: ProblemList):
   const alumni = await readTable(folder, alumniTable(specialties), limits, problems);
   const milestones = await readList(folder, milestonesSpec, limits, problems);
   const resources = await readList(folder, resourcesSpec(specialties), limits, problems);
+  const examples = await readOwnExamples(folder, limits, problems);
   const rows = {
     students: students.rows,
     advisors: advisors.rows,
@@ -56,7 +58,7 @@ async function readFiles(folder: string, limits: Limits, problems: ProblemList):
   crossCheck(rows, problems);
   if (!read) return null;
   const files = bare(rows);
-  const content = { ...read, school: desksByRole(read.school, files.advisors), ...files };
+  const content = { ...read, school: desksByRole(read.school, files.advisors), ...files, examples };
   return { ...content, hash: createHash('sha256').update(JSON.stringify(content)).digest('hex') };
 }
 
@@ -90,7 +92,15 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-const FILES = ['school.yaml', 'students.csv', 'advisors.csv', 'alumni.csv', 'milestones.yaml', 'resources.yaml'];
+const FILES = [
+  'school.yaml',
+  'students.csv',
+  'advisors.csv',
+  'alumni.csv',
+  'milestones.yaml',
+  'resources.yaml',
+  'examples.csv',
+];
 
 const inOrder = (problems: readonly Problem[]): Problem[] =>
   [...problems].sort(

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { School } from '../advising/school/school.js';
 import { MilepostError } from '../errors.js';
+import type { OwnExample } from '../school/examples-schema.js';
 import { changeCount, type FileChange, type ImportReport } from '../school/import-report.js';
 import type { SchoolPack } from '../school/pack.js';
 import { inChunks } from './import-school/in-chunks.js';
@@ -34,7 +35,11 @@ export function importSchool(db: Kysely<Tables>, pack: SchoolPack, options: Impo
     const before = await readSchool(trx);
     const plan = await planImport(trx, pack);
     const refused = refusals(plan, options.allowRemovals);
-    const report = reportOf(plan, schoolChange(pack.school, before?.school ?? null), options.dryRun, refused);
+    const own = [
+      schoolChange(pack.school, before?.school ?? null),
+      ...examplesChange(pack.examples, before?.examples ?? []),
+    ];
+    const report = reportOf(plan, own, options.dryRun, refused);
     if (options.dryRun) return report;
     if (refused.length > 0) {
       throw new MilepostError('import', 'Nothing was imported: too much would go.', { details: refused });
@@ -64,10 +69,10 @@ async function planImport(trx: Transaction<Tables>, pack: SchoolPack): Promise<I
   };
 }
 
-function reportOf(plan: ImportPlan, school: FileChange, dryRun: boolean, refused: string[]): ImportReport {
+function reportOf(plan: ImportPlan, own: FileChange[], dryRun: boolean, refused: string[]): ImportReport {
   return {
     dryRun,
-    files: [school, ...plan.people.files, plan.alumni.file, plan.milestones.file, plan.resources.file],
+    files: [...own, ...plan.people.files, plan.alumni.file, plan.milestones.file, plan.resources.file],
     roles: plan.people.roles.map(({ email, gained, lost }) => ({ email, gained, lost })),
     refusals: dryRun ? refused : [],
   };
@@ -86,10 +91,20 @@ function schoolChange(school: School, before: School | null): FileChange {
   };
 }
 
+/** By line; a file that is not there and was not there is not spoken of. */
+function examplesChange(now: readonly OwnExample[], before: readonly OwnExample[]): FileChange[] {
+  const keyOf = ({ intent, text }: OwnExample): string => `${intent}: ${text}`;
+  const [new_, old] = [new Set(now.map(keyOf)), new Set(before.map(keyOf))];
+  const added = [...new_].filter((key) => !old.has(key));
+  const removed = [...old].filter((key) => !new_.has(key));
+  if (new_.size + old.size === 0) return [];
+  return [{ file: 'examples.csv', added, changed: [], removed, unchanged: new_.size - added.length }];
+}
+
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-async function writeSchool(trx: Transaction<Tables>, { school, hash }: SchoolPack, now: Date): Promise<void> {
-  const row = { pack: JSON.stringify(school), pack_hash: hash, imported_at: now };
+async function writeSchool(trx: Transaction<Tables>, { school, examples, hash }: SchoolPack, now: Date): Promise<void> {
+  const row = { pack: JSON.stringify({ ...school, examples }), pack_hash: hash, imported_at: now };
   await trx
     .insertInto('school')
     .values({ one: true, ...row })

@@ -471,4 +471,15 @@ describeOnDatabases('store/import-school', (open) => {
     expect(performance.now() - start).toBeLessThan(15_000);
     expect(changeCount(await run(database, pack))).toBe(0);
   });
+
+  it('keeps a school’s own examples beside the school, and forgets them with the file', async () => {
+    const pack = await small();
+    const options = { dryRun: false, allowRemovals: true, now: NOW };
+    const own = [{ intent: 'help' as const, text: 'howdy' }];
+    const report = await importSchool(database.db, { ...pack, examples: own, hash: 'with' }, options);
+    expect(report.files.find(({ file }) => file === 'examples.csv')).toMatchObject({ added: ['help: howdy'] });
+    expect((await readSchool(database.db))?.examples).toEqual(own);
+    await importSchool(database.db, { ...pack, hash: 'without' }, options);
+    expect((await readSchool(database.db))?.examples).toEqual([]);
+  });
 });

@@ -207,4 +207,22 @@ describe('understanding/understanding', () => {
     const reading = await read('when is the rank list due and '.repeat(3_400));
     expect(INTENTS).toContain(reading.asks[0].intent);
   });
+
+  it('learns a school’s own lines while it goes on reading, and forgets them', async () => {
+    const lines = (intent: string, ...texts: string[]) =>
+      texts.flatMap((text) => Array.from({ length: 6 }, (_, at) => ({ text: `${text} ${at}`, intent })));
+    const own = createUnderstanding({
+      vocabulary: VOCABULARY,
+      specialties: readSpecialties(),
+      examples: [...lines('find-advisor', 'who is my advisor', 'my dean'), ...lines('thanks', 'great', 'thank you')],
+    });
+    const intentOf = async (text: string) =>
+      (await own.read(text, { now: NOW, zone: ZONE, memory: null })).asks[0].intent;
+    const learning = own.learn(lines('find-support', 'where is the zebra larder', 'zebra larder hours'));
+    expect(await intentOf('who is my advisor')).toBe('find-advisor');
+    await learning;
+    expect(await intentOf('zebra larder please')).toBe('find-support');
+    await own.learn([]);
+    expect(await intentOf('zebra larder please')).not.toBe('find-support');
+  });
 });
