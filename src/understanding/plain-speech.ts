@@ -256,6 +256,58 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   shadowed: 'shadow',
   cancelled: 'canceled',
   cancelling: 'canceling',
+  wat: 'what',
+  wut: 'what',
+  wen: 'when',
+  wich: 'which',
+  wether: 'whether',
+  shud: 'should',
+  cud: 'could',
+  wud: 'would',
+  frist: 'first',
+  frst: 'first',
+  mach: 'match',
+  mentr: 'mentor',
+  hw: 'how',
+  sum1: 'somebody',
+  some1: 'somebody',
+  any1: 'anybody',
+  no1: 'nobody',
+  every1: 'everybody',
+  adress: 'address',
+  becuz: 'because',
+  becos: 'because',
+  coz: 'because',
+  wiht: 'with',
+  teh: 'the',
+  thier: 'their',
+  recieve: 'receive',
+  recieved: 'received',
+  happns: 'happens',
+  alredy: 'already',
+  allready: 'already',
+  remeber: 'remember',
+  remembr: 'remember',
+  remid: 'remind',
+  rember: 'remember',
+  cancle: 'cancel',
+  shaddow: 'shadow',
+  allumni: 'alumni',
+  alumi: 'alumni',
+  aproved: 'approved',
+  chnge: 'change',
+  chang: 'change',
+  helth: 'health',
+  dislexic: 'dyslexia',
+  dyslexic: 'dyslexia',
+  quizz: 'quiz',
+  luv: 'love',
+  doin: 'doing',
+  goin: 'going',
+  somthing: 'something',
+  sumthing: 'something',
+  enuf: 'enough',
+  halp: 'help',
 };
 
 /** Words that decide, so that one slip in them must not hide them. */
@@ -265,12 +317,22 @@ const KEYWORDS = new Set(
   ),
 );
 
+/** Pictures that say what a word says. */
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/\u2705|\u2714\ufe0f?|\u2611\ufe0f?/gu, ' done '],
+  [/\ud83d\udd15/gu, ' mute '],
+  [/\u23f0/gu, ' remind '],
+];
+const signs = (text: string): string => SIGNS.reduce((all, [sign, word]) => all.replace(sign, word), text);
+
 const TWO_AS_TO = / (want|need|like|how|going|have|trying|is it okay|get|ready|able|plan|supposed) 2 /g;
 const FOUR_AS_FOR = / 4 (me|you|my|the|this|residency|interviews?|all|now) /g;
 
 /** A sentence in plain words and one spelling. `isKnown` keeps ordinary words from being read as slips of key words. */
 export function plainSpeech(text: string, isKnown: (word: string) => boolean): string {
-  const typed = plainWords(text.slice(0, 4_000)).replace(TWO_AS_TO, ' $1 to ').replace(FOUR_AS_FOR, ' for $1 ');
+  const typed = plainWords(signs(text.slice(0, 4_000)))
+    .replace(TWO_AS_TO, ' $1 to ')
+    .replace(FOUR_AS_FOR, ' for $1 ');
   const words = typed.split(' ').map((word) => {
     const short = SHORT_FORMS[word];
     if (short !== undefined) return short;

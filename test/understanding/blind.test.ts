@@ -5,7 +5,15 @@ import { createUnderstanding } from '../../src/understanding/understanding.js';
 import { VOCABULARY } from '../fixtures/understanding/vocabulary.js';
 
 /** Messages written before their intents' rules and examples were looked at. Floors, a little under what is reached. */
-const FLOORS = { 'blind-1': 0.92, 'blind-2': 0.89, 'blind-3': 0.85, 'blind-4': 0.87 };
+const FLOORS = {
+  'blind-1': 0.92,
+  'blind-2': 0.89,
+  'blind-3': 0.85,
+  'blind-4': 0.87,
+  'blind-5': 0.93,
+  'blind-6': 0.85,
+  'blind-7': 0.85,
+};
 
 describe('understanding/messages written blind', () => {
   const understanding = createUnderstanding({ vocabulary: VOCABULARY, specialties: readSpecialties() });

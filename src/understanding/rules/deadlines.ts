@@ -11,6 +11,19 @@ export const DEADLINES: IntentRules = {
   intent: 'deadlines',
   rules: [
     {
+      weight: 5,
+      pattern: say(
+        '(?:ical|ics|icalendar|webcal|calendar) (?:[^ .?]+ )?(?:feed|link|url|address|file|subscription|export)|(?:ical|ics|webcal)|(?:subscribe|add|put|import|sync|export) ~~ (?:calendar|outlook|gcal)',
+      ),
+      when: ({ plain }) => !/ (?:remind|reminder|nrmp|booking) /.test(plain),
+    },
+    {
+      weight: 3.6,
+      pattern: say(
+        'what (?:do|should|must|does) (?:i|we|an? [^ .?]+) (?:[^ .?]+ ){0,3}(?:do|get done|be doing) (?:[^ .?]+ )?(?:in|by|this|before) (?:january|february|march|april|may|june|july|august|september|october|november|december|this month|next month|the summer|summer|spring|fall|winter)',
+      ),
+    },
+    {
       weight: 3.2,
       pattern: say(
         '(?:deadline|deadlines|due|due dates?|cut ?off|drop dead|last (?:day|date|chance|possible)|latest (?:i can|day|date)|final date|expires?|overdue dates)',

@@ -10,6 +10,12 @@ export const SET_REMINDER: IntentRules = {
   intent: 'set-reminder',
   rules: [
     {
+      weight: 4.4,
+      pattern: say(
+        '(?:hmu|hit me up|lmk|shout|holler) (?:[^ .?]+ ){0,3}(?:before|on|at|in|when|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday)',
+      ),
+    },
+    {
       weight: 5,
       pattern: say(
         '(?:remind|ping|nudge|poke|buzz|alert|notify|prod|yell at|bug|text|dm|message|tell|warn|shout at|wake|tap|tag|beep|hit) me(?: up)? ~~ (?:to|when|in|on|at|about|every|if|before|once|tomorrow|a|two|one|next|the|again|daily|weekly|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|tonight|that|for|of|around|day|week)',
@@ -48,6 +54,19 @@ export const SET_REMINDER: IntentRules = {
 export const MANAGE_REMINDERS: IntentRules = {
   intent: 'manage-reminders',
   rules: [
+    {
+      // an advisor, of advisees by name: "done for Ada and Ben", "I met with Jordan yesterday", "all my advisees done"
+      weight: 4.4,
+      when: ({ raw, plain }) =>
+        /^\s*(?:i(?:'m| am)? )?(?:all )?done (?:for|with) (?:all\b|both\b|\p{Lu}\p{L}+)/u.test(
+          raw.replace(/^\p{L}/u, (c) => c.toLowerCase()),
+        ) ||
+        /\b(?:[Ii] |[Ww]e )?(?:met|spoke|talked|had (?:my|the|a) (?:meeting|talk)) with \p{Lu}\p{L}+/u.test(raw) ||
+        / (?:all|both|every one|each) (?:of )?(?:my|the) (?:[^ .?]+ )?advisees? (?:are |is )?(?:done|met|seen|finished) | (?:which|who) of my advisees | my advisees (?:still|left|open) /.test(
+          plain,
+        ),
+    },
+    { weight: 4.2, pattern: /^ (?:done|mute) /, when: ({ words }) => words.length <= 4 },
     { weight: 5, pattern: say('snooze|snoozed|unsnooze|un snooze|snoozing') },
     {
       weight: 4.8,
@@ -104,6 +123,20 @@ export const MANAGE_REMINDERS: IntentRules = {
 export const PREFERENCES: IntentRules = {
   intent: 'preferences',
   rules: [
+    {
+      weight: 4.8,
+      pattern:
+        /^ (?:away|out of (?:the )?office|out|on (?:sabbatical|vacation|leave|maternity leave|parental leave|nights?|night (?:shifts?|float))|night shifts?|night float) (?:[^ .?]+ )?(?:until|through|from|next|this|for (?:a|the|two|one|three|\d)) /,
+    },
+    {
+      // an absence: whoever says it is not to be written to
+      weight: 4.8,
+      pattern: say(
+        '(?:im|am|i will be|ill be|be|currently) (?:[^ .?]+ )?(?:away|out|off|gone|traveling|travelling|abroad|unavailable|on (?:leave|vacation|holiday|sabbatical|nights?|night (?:shifts?|float)|overnights)) (?:[^ .?]+ ){0,3}(?:until|through|from|to|next|this|for|over|between)',
+        '(?:out of office|auto ?reply|back from (?:leave|vacation|sabbatical)|take me off (?:the )?(?:list|rotation)|route ~ to my colleague)',
+      ),
+      when: ({ plain }) => !/ (?:interview|loa|leave of absence|on the waitlist|list) /.test(plain),
+    },
     {
       weight: 5,
       pattern: say(
