@@ -26,10 +26,11 @@ import { createReconciler } from './queue/reconciler.js';
 import { createHttpServer, type HttpServer } from './server.js';
 import type { Database } from './store/database.js';
 import { ownerOfReminder, peopleDue } from './store/due-people.js';
-import { migrate } from './store/migrate.js';
 import { createOutboxStore } from './store/outbox.js';
 import { ensurePlaygroundAccounts } from './store/playground-accounts.js';
+import { prepareTables } from './store/prepare.js';
 import { createReconcilableWork } from './store/reconcilable-work.js';
+import { applyRetention } from './store/retention.js';
 import { createTurnStore } from './store/turns.js';
 import { createMovableClock, type MovableClock, systemClock } from './time/clock.js';
 import type { Addressing } from './turn/address-answer.js';
@@ -82,7 +83,7 @@ interface Parts {
 
 async function assemble(config: Config, log: Log, database: Database): Promise<Omit<App, 'failed'>> {
   const clock = createMovableClock();
-  await migrate(database, clock);
+  await prepareTables(database, config, clock, log);
   const metrics = createMetrics(config.model?.price ?? null);
   const keeper = await openSchool({ database, folder: config.schoolDir, clock, log });
   const understanding = await openUnderstanding({ config, database, keeper, metrics, clock, log });
@@ -211,7 +212,12 @@ function jobDeps(parts: Parts): JobDeps {
     outside: outside.outside,
     sendLetters: outside.sendLetters,
     onReminder: metrics.reminder,
-    housekeeping: () => database.housekeeping(),
+    async housekeeping() {
+      const gone = await applyRetention(database, keeper.school(), clock.now(), systemClock.now());
+      const count = Object.values(gone).reduce((sum, rows) => sum + rows, 0);
+      if (count > 0) log.info('What the school keeps no longer is gone', { count });
+      await database.housekeeping();
+    },
     refreshSchool: createUpkeep({ database, keeper, understanding, clock, playground: config.playground }),
   };
 }

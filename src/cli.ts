@@ -42,6 +42,10 @@ const COMMANDS: Record<string, { says: string; load: () => Promise<{ define(comm
     says: 'take out or make anonymous all that is kept about one person; says what stays and why',
     load: () => import('./cli/erase.js'),
   },
+  'rotate-keys': {
+    says: 'seal what people wrote with the newest of MILEPOST_DATA_KEYS; may be ended and run again',
+    load: () => import('./cli/rotate-keys.js'),
+  },
   package: {
     says: 'what an administrator uploads so that Milepost appears in Slack or Teams, made out for this installation',
     load: () => import('./cli/package.js'),

@@ -13,6 +13,8 @@ export interface Config {
   playground: boolean;
   teamsLocal: boolean;
   databaseUrl: string | null;
+  /** The role that owns the tables; null: the program's own does. */
+  databaseMigrateUrl: string | null;
   redisUrl: string | null;
   slack: SlackConfig | null;
   teams: TeamsConfig | null;
@@ -22,6 +24,8 @@ export interface Config {
   publicUrl: string | null;
   /** What links are signed with; null: a key of our own, kept in the database. */
   secret: string | null;
+  /** `id:base64 of 32 bytes`, the newest first, separated by commas. */
+  dataKeys: string | null;
   mail: MailConfig | null;
   /** Lets whoever runs Milepost see the queues and the figures from elsewhere; null: nobody can. */
   operatorPassword: string | null;
@@ -82,6 +86,7 @@ const VARIABLES = {
   MILEPOST_PLAYGROUND: [optional(onOff), 'on'],
   MILEPOST_TEAMS_LOCAL: [optional(onOff), 'off'],
   DATABASE_URL: [optional(url(/^postgres(ql)?$/)), 'postgres://milepost@localhost:5432/milepost'],
+  DATABASE_MIGRATE_URL: [optional(url(/^postgres(ql)?$/)), 'postgres://milepost_owner@localhost:5432/milepost'],
   REDIS_URL: [optional(url(/^rediss?$/)), 'redis://localhost:6379'],
   SLACK_BOT_TOKEN: [
     optional(secret.refine((v) => v.startsWith('xoxb-'), 'is not a bot token')),
@@ -110,11 +115,24 @@ const VARIABLES = {
   ],
   OPENAI_API_KEY: [optional(secret), 'a key of your provider'],
   OPENAI_BASE_URL: [optional(url(/^https?$/)), 'https://api.openai.com/v1'],
+  OPENAI_ALLOWED_HOST: [
+    optional(filled.regex(/^[a-z0-9.-]+$/i, 'is not a host name')),
+    'the host in OPENAI_BASE_URL, once more',
+  ],
   OPENAI_MODEL: [optional(filled), 'gpt-4.1-mini'],
   PUBLIC_URL: [optional(publicUrl), 'https://milepost.example.edu'],
   MILEPOST_SECRET: [
     optional(secret.refine((text) => text.length >= 32, 'is too short: it needs 32 characters or more')),
     'the output of: openssl rand -base64 32',
+  ],
+  MILEPOST_DATA_KEYS: [
+    optional(
+      filled.regex(
+        /^[a-z0-9-]{1,20}:[A-Za-z0-9+/_-]{43}=?(\s*,\s*[a-z0-9-]{1,20}:[A-Za-z0-9+/_-]{43}=?)*$/,
+        'is not a list of id:key, where a key is 32 bytes in base64',
+      ),
+    ),
+    '2026-11: and then the output of: openssl rand -base64 32',
   ],
   SMTP_URL: [optional(url(/^smtps?$/)), 'smtp://user:password@mail.example.edu:587'],
   MAIL_FROM: [optional(mailFrom), 'Alumni Liaison <milepost@example.edu>'],
@@ -158,12 +176,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     playground: false,
     teamsLocal: values.MILEPOST_TEAMS_LOCAL === 'on',
     databaseUrl: values.DATABASE_URL ?? null,
+    databaseMigrateUrl: values.DATABASE_MIGRATE_URL ?? null,
     redisUrl: values.REDIS_URL ?? null,
     slack: slackOf(values, complain),
     teams: teamsOf(values, complain),
     model: modelOf(values, complain),
     publicUrl: values.PUBLIC_URL ?? null,
     secret: values.MILEPOST_SECRET ?? null,
+    dataKeys: values.MILEPOST_DATA_KEYS ?? null,
     mail: mailOf(values, complain),
     operatorPassword: values.MILEPOST_OPERATOR_PASSWORD ?? null,
     tracesTo: values.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '') ?? null,
@@ -173,6 +193,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (config.role !== 'all' && !config.databaseUrl) {
     complain('DATABASE_URL', `is needed with MILEPOST_ROLE=${config.role}: the embedded database serves one process`);
   }
+  if (config.databaseMigrateUrl && !config.databaseUrl)
+    complain('DATABASE_MIGRATE_URL', 'is for use beside DATABASE_URL');
   if (config.teamsLocal && (config.teams || !LOOPBACK.has(config.host))) {
     complain('MILEPOST_TEAMS_LOCAL', 'is for a loopback HOST without Teams credentials');
   }
@@ -247,9 +269,9 @@ function teamsOf(values: Values, complain: Complain): TeamsConfig | null {
 }
 
 function modelOf(values: Values, complain: Complain): Config['model'] {
-  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_PRICE } = values;
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_ALLOWED_HOST, OPENAI_MODEL, OPENAI_PRICE } = values;
   if (!OPENAI_API_KEY) {
-    if (OPENAI_MODEL || OPENAI_BASE_URL || OPENAI_PRICE !== undefined)
+    if (OPENAI_MODEL || OPENAI_BASE_URL || OPENAI_ALLOWED_HOST || OPENAI_PRICE !== undefined)
       complain('OPENAI_API_KEY', 'is missing beside the other model settings');
     return null;
   }
@@ -257,6 +279,11 @@ function modelOf(values: Values, complain: Complain): Config['model'] {
     complain(
       'OPENAI_BASE_URL',
       'must begin with https://, except on this machine: what students write would go in the clear',
+    );
+  else if (OPENAI_BASE_URL && !isKnownHost(new URL(OPENAI_BASE_URL), OPENAI_ALLOWED_HOST))
+    complain(
+      'OPENAI_ALLOWED_HOST',
+      'must repeat the host of OPENAI_BASE_URL, which is none of the providers known here: what students write would go there',
     );
   return {
     apiKey: OPENAI_API_KEY,
@@ -272,6 +299,15 @@ function mailOf({ SMTP_URL, MAIL_FROM }: Values, complain: Complain): MailConfig
   if (!MAIL_FROM) complain('MAIL_FROM', 'is missing beside SMTP_URL');
   return { smtpUrl: SMTP_URL ?? '', from: MAIL_FROM ?? '' };
 }
+
+/** OpenAI itself, Azure's endpoints, this machine, or a host that the operator has named a second time. */
+const PROVIDERS =
+  /^(api\.openai\.com|[a-z0-9-]+\.openai\.azure\.com|[a-z0-9-]+\.(cognitiveservices|services\.ai)\.azure\.com)$/i;
+
+const isKnownHost = ({ hostname }: URL, confirmed: string | undefined): boolean =>
+  PROVIDERS.test(hostname) ||
+  LOOPBACK.has(hostname.replace(/^\[|\]$/g, '')) ||
+  hostname.toLowerCase() === confirmed?.toLowerCase();
 
 const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || LOOPBACK.has(hostname.replace(/^\[|\]$/g, ''));

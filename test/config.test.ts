@@ -62,6 +62,20 @@ describe('config', () => {
     [{ OPENAI_API_KEY: 'xxx' }, 'OPENAI_API_KEY'],
     [{ OPENAI_MODEL: 'a-model' }, 'OPENAI_API_KEY'],
     [{ OPENAI_API_KEY: 'sk-0123456789', OPENAI_BASE_URL: 'not a url' }, 'OPENAI_BASE_URL'],
+    [{ OPENAI_API_KEY: 'sk-0123456789', OPENAI_BASE_URL: 'https://models.example.edu/v1' }, 'OPENAI_ALLOWED_HOST'],
+    [
+      {
+        OPENAI_API_KEY: 'sk-0123456789',
+        OPENAI_BASE_URL: 'https://models.example.edu/v1',
+        OPENAI_ALLOWED_HOST: 'example.edu',
+      },
+      'OPENAI_ALLOWED_HOST',
+    ],
+    [
+      { OPENAI_API_KEY: 'sk-0123456789', OPENAI_BASE_URL: 'https://api.openai.com.evil.example/v1' },
+      'OPENAI_ALLOWED_HOST',
+    ],
+    [{ DATABASE_MIGRATE_URL: 'postgres://owner@localhost/milepost' }, 'DATABASE_MIGRATE_URL'],
     [{ OPENAI_API_KEY: 'sk-0123456789', OPENAI_BASE_URL: 'http://models.example.edu/v1' }, 'OPENAI_BASE_URL'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ PUBLIC_URL: 'http://milepost.example.edu' }, 'PUBLIC_URL'],

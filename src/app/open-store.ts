@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import type { Log } from '../observe/log.js';
+import { dataKeys } from '../store/data-keys.js';
 import { type Database, openDatabase } from '../store/database.js';
 
 export interface OpenedStore {
@@ -17,6 +18,7 @@ export async function openStore(config: Config, log: Log): Promise<OpenedStore> 
   const database = await openDatabase({
     url: config.databaseUrl ?? undefined,
     dataDir: config.dataDir,
+    keys: dataKeys(config),
     log,
     onDead: (final) => final && fail('failed'),
   });

@@ -1,12 +1,17 @@
 import type { Command } from 'commander';
+import { keptDays, RETENTION_KINDS } from '../advising/school/retention.js';
 import { type Config, readConfig } from '../config.js';
 import { isMilepostError } from '../errors.js';
 import { openQueueStore } from '../queue/connection.js';
 import { createQueues } from '../queue/queues.js';
 import type { Database } from '../store/database.js';
 import { type Figures, readFigures } from '../store/figures.js';
+import { mayChangeAudit } from '../store/grants.js';
+import { oldestKept } from '../store/retention.js';
+import { countStale } from '../store/rotate-keys.js';
 import { readSchool } from '../store/school.js';
 import { systemClock } from '../time/clock.js';
+import { DAY } from '../time/durations.js';
 import { examineDeskChannels } from './desk-channels.js';
 import { print, printJson, table } from './output.js';
 import { withDatabase } from './with-database.js';
@@ -50,6 +55,9 @@ async function examine(): Promise<Finding[]> {
       findings.push(
         ...(await examineSchool(database, config)),
         ...(await examineQueue(database, config)),
+        await examineAudit(database),
+        await examineKeys(database),
+        ...(await examineRetention(database)),
         ...figuresToFindings(await readFigures(database.db, systemClock.now())),
       );
     });
@@ -73,6 +81,47 @@ const describeConfig = (config: Config) =>
     config.model ? 'a model' : 'no model',
     config.playground ? 'playground on' : 'playground off',
   ].join(', ');
+
+async function examineAudit(database: Database): Promise<Finding> {
+  if (!(await mayChangeAudit(database.db)))
+    return { what: 'audit', state: 'ok', says: 'this role can read it and add to it, and nothing else' };
+  const server = database.kind === 'postgres';
+  return {
+    what: 'audit',
+    state: server ? 'note' : 'ok',
+    says: `kept from changes by a trigger${server ? ' alone; with DATABASE_MIGRATE_URL the role itself could not' : ''}`,
+  };
+}
+
+async function examineKeys(database: Database): Promise<Finding> {
+  const { newest } = database.keys;
+  if (newest === null)
+    return { what: 'words', state: 'note', says: 'what people write is kept in the clear: set MILEPOST_DATA_KEYS' };
+  const left = await countStale(database, newest);
+  return {
+    what: 'words',
+    state: left > 0 ? 'note' : 'ok',
+    says: `sealed with key ${newest}${left > 0 ? `, but for ${left}: run milepost rotate-keys` : ''}`,
+  };
+}
+
+async function examineRetention({ db }: Database): Promise<Finding[]> {
+  const kept = await readSchool(db);
+  if (!kept) return [];
+  const oldest = await oldestKept(db);
+  const words = RETENTION_KINDS.map((kind) => {
+    const since = oldest[kind];
+    return `${kind} ${keptDays(kept.school, kind)} days (${since ? `oldest of ${since.toISOString().slice(0, 10)}` : 'none'})`;
+  });
+  const late = RETENTION_KINDS.some((kind) => {
+    const since = oldest[kind];
+    // a day's grace: it goes hour by hour while the program runs
+    return since !== null && systemClock.now().getTime() - since.getTime() > (keptDays(kept.school, kind) + 1) * DAY;
+  });
+  return [
+    { what: 'retention', state: late ? 'note' : 'ok', says: `${words.join('; ')}${late ? '; some is due to go' : ''}` },
+  ];
+}
 
 async function examineSchool(database: Database, { slack, teams }: Config): Promise<Finding[]> {
   const kept = await readSchool(database.db);

@@ -1,7 +1,10 @@
 import { Argument, type Command, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
+import type { AuditEntry } from '../advising/audit/audit-store.js';
+import type { Act } from '../advising/people/authorize.js';
 import { MilepostError } from '../errors.js';
 import { createAuditStore } from '../store/audit.js';
+import type { Database } from '../store/database.js';
 import { exportAudit, exportTickets } from '../store/export.js';
 import { exportFigures } from '../store/export-figures.js';
 import { exportPerson } from '../store/export-person.js';
@@ -62,6 +65,7 @@ const COLUMNS = {
 function rowsOf(what: 'tickets' | 'figures' | 'audit', desk: string | undefined): Promise<Record<string, unknown>[]> {
   if (what === 'audit')
     return withDatabase(async ({ db }) => {
+      await keep(db, 'export.audit', { kind: 'school', id: 'audit' });
       const kept = await readSchool(db);
       return kept ? exportAudit(db, kept.school) : [];
     });
@@ -76,6 +80,7 @@ const ofDesk = (desk: string | undefined, read: typeof exportTickets) =>
       throw new MilepostError('not-found', 'The school has no desk with that id.', {
         details: kept.school.desks.map(({ id, name }) => `${id}: ${name}`),
       });
+    await keep(db, 'export.tickets', { kind: 'desk', id: desk ?? 'open' });
     return read(db, kept.school, desk ?? null);
   });
 
@@ -85,10 +90,20 @@ const person = (email: string) =>
     const found = await exportPerson(db, email);
     if (!found) throw new MilepostError('not-found', 'Nobody on the roster has that e-mail.');
     const { id } = found.person as { id: string };
-    const about = { actorId: null, aboutPersonId: id, allowed: true, reason: 'command line' };
-    const subject = { kind: 'person', id } as const;
-    await createAuditStore(db).add({ at: systemClock.now(), action: 'record.export', subject, ...about });
+    await keep(db, 'record.export', { kind: 'person', id });
     return found;
+  });
+
+/** The command line has no actor: that it was used is kept. */
+const keep = (db: Database['db'], action: Act, subject: AuditEntry['subject']): Promise<void> =>
+  createAuditStore(db).add({
+    at: systemClock.now(),
+    actorId: null,
+    action,
+    subject,
+    aboutPersonId: subject.kind === 'person' ? subject.id : null,
+    allowed: true,
+    reason: 'command line',
   });
 
 /** A cell that starts like a formula is one to a spreadsheet; a leading quote makes it text (ASVS 1.2.10). */

@@ -1,7 +1,8 @@
 import { type Config, readConfig } from '../config.js';
 import { silentLog } from '../observe/log.js';
+import { dataKeys } from '../store/data-keys.js';
 import { type Database, openDatabase } from '../store/database.js';
-import { migrate } from '../store/migrate.js';
+import { prepareTables } from '../store/prepare.js';
 import { systemClock } from '../time/clock.js';
 
 /** Opens the configured database, brings its schema up to date, and closes it again whatever happens. */
@@ -10,10 +11,11 @@ export async function withDatabase<T>(use: (database: Database, config: Config) 
   const database = await openDatabase({
     url: config.databaseUrl ?? undefined,
     dataDir: config.dataDir,
+    keys: dataKeys(config),
     log: silentLog,
   });
   try {
-    await migrate(database, systemClock);
+    await prepareTables(database, config, systemClock, silentLog);
     return await use(database, config);
   } finally {
     await database.close();

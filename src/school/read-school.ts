@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { RETENTION, RETENTION_KINDS } from '../advising/school/retention.js';
 import { type Desk, DeskPurpose, School } from '../advising/school/school.js';
 import { cell, list, needed, optional, Reason } from './cell.js';
 import { anyText, nameKey, oneOf, timeZone, wholeNumber, yesOrNo } from './cell-kinds.js';
@@ -21,6 +22,7 @@ const SCHOOL_KEYS: KeySpec = {
     'working_hours',
     'alum_answer_days',
     'max_open_requests',
+    'retention',
   ],
   spellings: {
     timezone: 'time_zone',
@@ -31,6 +33,7 @@ const SCHOOL_KEYS: KeySpec = {
     hours: 'working_hours',
     answer_days: 'alum_answer_days',
     open_requests: 'max_open_requests',
+    keep_days: 'retention',
   },
 };
 
@@ -127,6 +130,7 @@ class SchoolReader {
       ...defined({
         alum_answer_days: this.#count(values, place, 'alum_answer_days', 30),
         max_open_requests: this.#count(values, place, 'max_open_requests', 100),
+        retention: this.#retention(values.retention, place('retention')),
       }),
     };
     if (!this.#sound) return null;
@@ -149,6 +153,26 @@ class SchoolReader {
     max: number,
   ): number | undefined {
     return this.#scalar(cell(optional(wholeNumber(1, max), undefined)), values[key], place(key), key);
+  }
+
+  /** Days by kind. A kind that is not known, and a number that will not do, are refused with their place. */
+  #retention(raw: unknown, path: Path): Record<string, number> | undefined {
+    if (raw === undefined || raw === null || raw === '') return undefined;
+    if (!isPlainMap(raw)) {
+      this.#report(path, 'retention', 'is not a map of kinds and days');
+      return undefined;
+    }
+    const { values, written, faults } = sortKeys(raw, { keys: RETENTION_KINDS, spellings: {} });
+    for (const { key, column, reason } of faults) this.#report([...path, key], `retention.${column}`, reason);
+    const days = RETENTION_KINDS.map((kind) => {
+      const { least, most } = RETENTION[kind];
+      const days = cell(optional(wholeNumber(least, most), undefined));
+      return [
+        kind,
+        this.#scalar(days, values[kind], [...path, written.get(kind) ?? kind], `retention.${kind}`),
+      ] as const;
+    });
+    return defined(Object.fromEntries(days)) as Record<string, number>;
   }
 
   #crisisLines(raw: unknown, path: Path): unknown[] {

@@ -9,6 +9,7 @@ import { startEmbeddedServer } from './embedded/embedded-server.js';
 import { GuardedPool } from './guarded-pool.js';
 import { columnTypes, createPool, IDLE_IN_TRANSACTION_MS, LIMITS } from './pool.js';
 import type { Tables } from './schema.js';
+import { type KeyRing, NO_KEYS } from './sealing.js';
 
 const TRIES = 3;
 const CONTACT_TRIES = 5;
@@ -22,6 +23,8 @@ export interface Database {
   readonly kind: 'postgres' | 'embedded';
   readonly pool: pg.Pool;
   readonly db: Kysely<Tables>;
+  /** What words are sealed with on their way through `db`. */
+  readonly keys: KeyRing;
   /** What reaches this database, with every limit set; for another pool of one's own. */
   readonly poolOptions: pg.PoolConfig;
   /** Another pool on the same database, guarded like this one. Whoever asks ends it, before the database is closed. */
@@ -44,6 +47,8 @@ export interface DatabaseOptions {
   /** A Postgres server's; without it the database is embedded, under `dataDir`. */
   url?: string | undefined;
   dataDir: string;
+  /** Left out: words are kept as they are. */
+  keys?: KeyRing | undefined;
   log: Log;
   /** The embedded engine died. It is started anew by itself unless `final`. */
   onDead?: (final: boolean) => void;
@@ -54,7 +59,7 @@ export interface DatabaseOptions {
  * `store-unavailable` where none answers. The tables are `migrate`'s.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const database = options.url === undefined ? await openEmbedded(options) : openServer(options.url, options.log);
+  const database = options.url === undefined ? await openEmbedded(options) : openServer(options.url, options);
   try {
     await firstContact(database);
     return database;
@@ -75,11 +80,11 @@ async function firstContact(database: Database): Promise<void> {
   }
 }
 
-function openServer(url: string, log: Log): Database {
-  return build('postgres', { connectionString: url, max: CONNECTIONS, ...LIMITS }, log, async () => {});
+function openServer(url: string, { log, keys }: DatabaseOptions): Database {
+  return build('postgres', { connectionString: url, max: CONNECTIONS, ...LIMITS }, log, keys, async () => {});
 }
 
-async function openEmbedded({ dataDir, log, onDead }: DatabaseOptions): Promise<Database> {
+async function openEmbedded({ dataDir, log, keys, onDead }: DatabaseOptions): Promise<Database> {
   const server = await startEmbeddedServer({
     dataDir,
     idleInTransactionMs: IDLE_IN_TRANSACTION_MS,
@@ -98,19 +103,26 @@ async function openEmbedded({ dataDir, log, onDead }: DatabaseOptions): Promise<
   };
   // the process's own environment (PGOPTIONS) is none of its business
   const limits = { ...LIMITS, connectionTimeoutMillis: EMBEDDED_CONNECT_MS };
-  return build('embedded', { ...reach, options: '-c search_path=public', max: CONNECTIONS, ...limits }, log, () =>
+  return build('embedded', { ...reach, options: '-c search_path=public', max: CONNECTIONS, ...limits }, log, keys, () =>
     server.stop(),
   );
 }
 
-function build(kind: Database['kind'], poolOptions: pg.PoolConfig, log: Log, stop: () => Promise<void>): Database {
+function build(
+  kind: Database['kind'],
+  poolOptions: pg.PoolConfig,
+  log: Log,
+  keys: KeyRing = NO_KEYS,
+  stop: () => Promise<void>,
+): Database {
   const pool = createPool({ ...poolOptions, types: columnTypes }, log);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new GuardedPool(pool) }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new GuardedPool(pool, keys) }) });
   const embedded = kind === 'embedded';
   return {
     kind,
     pool,
     db,
+    keys,
     poolOptions,
     newPool: (options = {}) => createPool({ ...poolOptions, ...options }, log),
     transaction: (work) => transaction(db, work),

@@ -1,21 +1,24 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
 import { asStoreError, isConnectionFailure } from './connection-failure.js';
+import { type KeyRing, NO_KEYS, openRows, Sealed } from './sealing.js';
 
 /**
  * The pool as kysely sees it: failures of the connection come out as `store-unavailable`, and a connection that had one is
- * closed and not handed on. It might still be busy with the statement that ran out of time, or hold its transaction open.
+ * closed and not handed on. What people wrote is sealed on its way in and opened on its way out: no store can forget to. It might still be busy with the statement that ran out of time, or hold its transaction open.
  */
 export class GuardedPool implements PostgresPool {
   readonly #pool: pg.Pool;
+  readonly #keys: KeyRing;
 
-  constructor(pool: pg.Pool) {
+  constructor(pool: pg.Pool, keys: KeyRing = NO_KEYS) {
     this.#pool = pool;
+    this.#keys = keys;
   }
 
   async connect(): Promise<PostgresPoolClient> {
     try {
-      return new GuardedClient(await this.#pool.connect());
+      return new GuardedClient(await this.#pool.connect(), this.#keys);
     } catch (error) {
       throw asStoreError(error);
     }
@@ -27,10 +30,12 @@ export class GuardedPool implements PostgresPool {
 
 class GuardedClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient;
+  readonly #keys: KeyRing;
   #broken = false;
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, keys: KeyRing) {
     this.#client = client;
+    this.#keys = keys;
   }
 
   query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
@@ -49,7 +54,9 @@ class GuardedClient implements PostgresPoolClient {
 
   async #run<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {
     try {
-      const result = await this.#client.query(sql, [...parameters]);
+      const values = parameters.map((one) => (one instanceof Sealed ? this.#keys.seal(one) : one));
+      const result = await this.#client.query(sql, values);
+      openRows(result.rows as object[], this.#keys);
       return { command: result.command as 'SELECT', rowCount: result.rowCount ?? 0, rows: result.rows as R[] };
     } catch (error) {
       this.#broken ||= isConnectionFailure(error);

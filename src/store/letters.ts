@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { LetterStore } from '../advising/letters/letter-store.js';
 import type { ClaimedLetter, LetterOutbox } from '../mail/send-letters.js';
 import type { Tables } from './schema.js';
+import { sealedText } from './sealing.js';
 
 export function createLetterStore(db: Kysely<Tables>): LetterStore {
   return {
@@ -15,8 +16,8 @@ export function createLetterStore(db: Kysely<Tables>): LetterStore {
           kind,
           recipients,
           reply_to: replyTo,
-          subject,
-          body,
+          subject: sealedText(subject),
+          body: sealedText(body),
           not_before: new Date(0),
           claimed_until: null,
           error_code: null,

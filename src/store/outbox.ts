@@ -12,6 +12,7 @@ import {
   type SentMark,
 } from '../delivery/outbox.js';
 import type { Tables } from './schema.js';
+import { sealedJson } from './sealing.js';
 
 export function createOutboxStore(db: Kysely<Tables>): OutboxStore {
   return {
@@ -103,7 +104,7 @@ export async function insertDeliveries(
     id: draft.id,
     person_id: draft.personId,
     card: draft.card,
-    reply: JSON.stringify(draft.reply),
+    reply: sealedJson(draft.reply),
     kind: draft.kind,
     cause: draft.cause,
     created_at: now,

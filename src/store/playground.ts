@@ -2,20 +2,21 @@ import { type Kysely, sql } from 'kysely';
 import type { PlaygroundMessage, PlaygroundMessages, Position } from '../channels/playground/playground-messages.js';
 import { Reply } from '../conversation/reply.js';
 import type { Tables } from './schema.js';
+import { sealedJson, sealedText } from './sealing.js';
 
 export function createPlaygroundMessages(db: Kysely<Tables>): PlaygroundMessages {
   return {
     async append({ id, address, fromPerson, text, reply, at }) {
       await db
         .insertInto('playground_messages')
-        .values({ id, address, from_person: fromPerson, text, reply: reply && JSON.stringify(reply), at })
+        .values({ id, address, from_person: fromPerson, text: sealedText(text), reply: reply && sealedJson(reply), at })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     },
     async edit(id, reply, at) {
       const result = await db
         .updateTable('playground_messages')
-        .set({ reply: JSON.stringify(reply), text: reply.text, edited_at: later(at) })
+        .set({ reply: sealedJson(reply), text: sealedText(reply.text), edited_at: later(at) })
         .where('id', '=', id)
         .executeTakeFirst();
       return result.numUpdatedRows > 0n;

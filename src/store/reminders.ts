@@ -6,6 +6,7 @@ import type { ReminderChange, ReminderStore } from '../advising/reminders/remind
 import { planSubjects } from './plan-subjects.js';
 import { toReminder } from './reminder-row.js';
 import type { Tables } from './schema.js';
+import { sealedText } from './sealing.js';
 
 export function createReminderStore(db: Kysely<Tables>): ReminderStore {
   return {
@@ -45,7 +46,8 @@ export function createReminderStore(db: Kysely<Tables>): ReminderStore {
           person_id: reminder.personId,
           milestone_id: reminder.milestoneId,
           occurrence: reminder.occurrence,
-          title: reminder.title,
+          // a milestone's is the calendar's; another is what the person wrote
+          title: reminder.milestoneId === null ? sealedText(reminder.title) : reminder.title,
           local_at: reminder.localAt,
           time_zone: reminder.zone,
           due_at: reminder.dueAt,
@@ -111,7 +113,7 @@ function columnsOf(change: ReminderChange) {
   const { state, title, localAt, zone, dueAt, repeat, milestoneVersion, sentAt, saidFor } = change;
   return {
     ...(state === undefined ? {} : { state }),
-    ...(title === undefined ? {} : { title }),
+    ...(title === undefined ? {} : { title: sealedText(title) }),
     ...(localAt === undefined ? {} : { local_at: localAt }),
     ...(zone === undefined ? {} : { time_zone: zone }),
     ...(dueAt === undefined ? {} : { due_at: dueAt }),

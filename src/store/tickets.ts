@@ -3,6 +3,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import { type Mode, OPEN_STATES, type Outcome, type Ticket, type TicketEvent } from '../advising/tickets/ticket.js';
 import type { NewTicket, TicketChange, TicketStore } from '../advising/tickets/ticket-store.js';
 import type { Tables } from './schema.js';
+import { sealedText } from './sealing.js';
 import { alumniLoad, figureRows } from './ticket-figures.js';
 
 type Db = Kysely<Tables>;
@@ -94,7 +95,7 @@ async function insert(db: Db, ticket: NewTicket): Promise<{ ticket: Ticket; crea
       city: ticket.city,
       modes: [...ticket.modes],
       need_by: ticket.needBy,
-      question: ticket.question,
+      question: sealedText(ticket.question),
       claimed_by: null,
       alum_id: null,
       outcome: null,
@@ -185,7 +186,7 @@ const wishColumns = (wish: TicketChange) => ({
   ...(wish.city === undefined ? {} : { city: wish.city }),
   ...(wish.modes === undefined ? {} : { modes: [...wish.modes] }),
   ...(wish.needBy === undefined ? {} : { need_by: wish.needBy }),
-  ...(wish.question === undefined ? {} : { question: wish.question }),
+  ...(wish.question === undefined ? {} : { question: sealedText(wish.question) }),
 });
 
 // what is written comes from the closed lists of `ticket.ts`, and the table checks kinds and states once more
@@ -222,7 +223,7 @@ const fromEvent = (event: TicketEvent) => ({
   to_state: event.to,
   version: event.version,
   refused: event.refused,
-  note: event.note,
+  note: event.note === null ? null : sealedText(event.note),
   alum_id: event.alumId,
 });
 

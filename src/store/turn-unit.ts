@@ -7,6 +7,7 @@ import { insertDeliveries } from './outbox.js';
 import { isUuid } from './people.js';
 import { createRecords } from './records.js';
 import type { Tables } from './schema.js';
+import { sealedJson } from './sealing.js';
 
 /** Bound to one transaction. */
 export function createTurnUnit(trx: Kysely<Tables>): TurnUnit {
@@ -49,7 +50,7 @@ export function createTurnUnit(trx: Kysely<Tables>): TurnUnit {
           update inbound_events set state = ${state}, done_at = ${at}, attempts = attempts + 1 where id = ${event.id}
         )
         update conversations
-        set turns = turns + 1, memory = ${memory ? JSON.stringify(memory.what) : null}::jsonb,
+        set turns = turns + 1, memory = ${memory ? sealedJson(memory.what) : null}::jsonb,
           memory_of = ${memory?.of ?? null}::uuid, memory_until = ${memory?.until ?? null}::timestamptz
         where id = ${event.conversationId}`.execute(trx);
     },

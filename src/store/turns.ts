@@ -9,6 +9,7 @@ import type { Database } from './database.js';
 import { createPeopleStore } from './people.js';
 import { personRows, toPerson } from './person-row.js';
 import type { Tables } from './schema.js';
+import { sealedJson } from './sealing.js';
 import { createTurnUnit } from './turn-unit.js';
 
 export function createTurnStore(database: Database): TurnStore {
@@ -70,7 +71,7 @@ async function storeEvent(
         on conflict do nothing returning id
       )
       insert into inbound_events (id, channel, tenant, event_id, sender, conversation_id, message, fingerprint, received_at)
-      select ${id}::uuid, ${channel}, ${tenant}, ${message.id}, ${message.sender}, c.id, ${JSON.stringify(message)}::jsonb, ${fingerprint}, ${at}
+      select ${id}::uuid, ${channel}, ${tenant}, ${message.id}, ${message.sender}, c.id, ${sealedJson(message)}, ${fingerprint}, ${at}
       from (select id from found union all select id from made) c
       on conflict (channel, tenant, event_id) do nothing
       returning id, conversation_id`.execute(db);

@@ -73,7 +73,8 @@ const all = sets.flatMap(({ rows }) => rows);
 const best = sharpnessFor(all);
 console.log(`SHARPNESS ${SHARPNESS} now; fitted on all ${all.length}: ${best.toFixed(2)}`);
 for (const { name, rows } of sets) {
-  const others = sets.length > 1 ? sharpnessFor(sets.filter((set) => set.name !== name).flatMap((set) => set.rows)) : best;
+  const others =
+    sets.length > 1 ? sharpnessFor(sets.filter((set) => set.name !== name).flatMap((set) => set.rows)) : best;
   console.log(
     `${name}: the others say ${others.toFixed(2)}; calibration error ${(100 * errorOf(rows, 1)).toFixed(1)} % unsharpened, ${(100 * errorOf(rows, others)).toFixed(1)} % so`,
   );

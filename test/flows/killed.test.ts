@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { silentLog } from '../../src/observe/log.js';
+import { dataKeys } from '../../src/store/data-keys.js';
 import { openDatabase } from '../../src/store/database.js';
 import { builtMain } from '../helpers/built-main.js';
 
@@ -91,7 +92,11 @@ describe('flows/killed', () => {
     await settled(last.url);
     expect(await kill(last.child, 'SIGTERM')).toBe(0);
 
-    const database = await openDatabase({ dataDir, log: silentLog });
+    const database = await openDatabase({
+      dataDir,
+      keys: dataKeys({ dataKeys: null, databaseUrl: null, dataDir }),
+      log: silentLog,
+    });
     const events = await database.db.selectFrom('inbound_events').selectAll().execute();
     const deliveries = await database.db.selectFrom('deliveries').selectAll().where('kind', '=', 'answer').execute();
     const shown = await database.db

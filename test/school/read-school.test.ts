@@ -22,6 +22,23 @@ describe('school/read-school', () => {
     }
   });
 
+  it('PR6: takes days of retention by kind; what is unknown or out of bounds is refused with its place', () => {
+    const desks = 'desks: [{id: a, members: [a@example.edu]}]';
+    expect(read(`${base}${desks}`).school?.school).not.toHaveProperty('retention');
+    const { school } = read(`${base}retention: {messages: 90, audit: 730}\n${desks}`);
+    expect(school?.school.retention).toEqual({ messages: 90, audit: 730 });
+    for (const [wrong, column] of [
+      ['{messages: 3}', 'retention.messages'],
+      ['{audit: 100}', 'retention.audit'],
+      ['{requests: soon}', 'retention.requests'],
+      ['{gossip: 30}', 'retention.gossip'],
+      ['90', 'retention'],
+    ]) {
+      const { school: none, problems } = read(`${base}retention: ${wrong}\n${desks}`);
+      expect([none, problems.map((problem) => problem.column?.replace(/[^\w.]/g, ''))]).toEqual([null, [column]]);
+    }
+  });
+
   it('takes desks as a map by id', () => {
     const { school, problems } = read(
       `${base}desks:\n  alumni: {name: Alumni, members: a@example.edu; b@example.edu}\n  Dean Office: {members: [c@example.edu]}\n`,

@@ -196,7 +196,7 @@ describe('store/privacy', () => {
           state: null,
           country: 'x',
           modes: [],
-          max_per_year: 1,
+          max_per_year: 4,
           status: 'active',
           last_contacted: null,
           paused_until: null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Retention } from './retention.js';
 
 /** What a desk is for. A school names its desks as it likes; `deskFor` finds the one that serves a purpose. */
 export const DeskPurpose = z.enum(['alumni', 'osa', 'dean', 'orma', 'interviews', 'applications']);
@@ -49,6 +50,8 @@ export const School = z.object({
   alum_answer_days: z.int().min(1).max(30).optional(),
   /** Requests that a student may have open at once, hand-offs to a person not among them; left out: five. */
   max_open_requests: z.int().min(1).max(100).optional(),
+  /** Days for which each kind of data is kept; what is left out has its usual days. */
+  retention: Retention.optional(),
 });
 export type School = z.infer<typeof School>;
 
