@@ -126,7 +126,7 @@ describeOnDatabases('store/import-school', (open) => {
       ['milestones.yaml', 1],
       ['resources.yaml', 1],
     ]);
-    expect(await readSchool(database.db)).toEqual({ school: pack.school, hash: pack.hash });
+    expect(await readSchool(database.db)).toEqual({ school: pack.school, hash: pack.hash, examples: [] });
     const ana = await person(database, 'ana.ruiz@example.edu');
     const bo = await person(database, 'bo.chen@example.edu');
     const row = await database.db

@@ -22,7 +22,7 @@ export function isSetAside(words: readonly Word[], { from, to }: Span): boolean 
   }
   const said = ` ${before.join(' ')} `;
   if (
-    / (?:instead of|rather than|other than|anything but|everything but|all but|as opposed to|done with|tired of|sick of|away from|out of|gave up on|giving up on|give up on|moved on from|meant not) $/.test(
+    / (?:instead of|rather than|other than|anything but|everything but|all but|as opposed to|done with|tired of|sick of|away from|out of|gave up on|moved on from|meant not) $/.test(
       said,
     )
   )
