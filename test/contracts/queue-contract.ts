@@ -128,7 +128,7 @@ export function describeQueue(open: () => Promise<QueueSubject>): void {
       expect(Math.max(...seen.values())).toBe(1);
     });
 
-    test('a crowd of bulk deliveries stands behind an answer', async () => {
+    test('LD7: a crowd of bulk deliveries stands behind an answer', async () => {
       const order: string[] = [];
       await queues.addMany(
         Array.from({ length: 60 }, (_, n) => ({
@@ -216,7 +216,7 @@ export function describeQueue(open: () => Promise<QueueSubject>): void {
       for (const [i, least] of [80, 160, 320].entries()) expect(gaps[i]).toBeGreaterThanOrEqual(least - 5);
     });
 
-    test('a poison job is tried a bounded number of times, then is a visible dead letter; others flow; it can be tried again', async () => {
+    test('CR23: a poison job is tried a bounded number of times, then is a visible dead letter; others flow; it can be tried again', async () => {
       let poison = true;
       let tries = 0;
       const done = new Set<string>();
@@ -438,7 +438,7 @@ export function describeQueue(open: () => Promise<QueueSubject>): void {
   });
 
   describe('health', () => {
-    test('tells work that is taken from a store that only answers', async () => {
+    test('OP5: tells work that is taken from a store that only answers', async () => {
       expect(await queueHealth(queues, { limitMs: MINUTE })).toMatchObject({
         ok: true,
         state: expect.stringMatching(/idle|taking/),
@@ -464,7 +464,7 @@ export function describeQueue(open: () => Promise<QueueSubject>): void {
   });
 
   describe('reconciling', () => {
-    test('after a flush a thousand planned reminders are all rebuilt and each is sent once', async () => {
+    test('CR5: after a flush a thousand planned reminders are all rebuilt and each is sent once', async () => {
       const plan = createPlan(1_000, () => new Date(Date.now() + 1_500 + Math.random() * 1_000));
       const one = createReconciler({ queues, work: plan.work, clock: systemClock, system: systemClock, pageSize: 300 });
       expect(await one.run()).toEqual({ turns: 0, deliveries: 0, reminders: 1_000, homes: 0 });
@@ -571,7 +571,7 @@ export function describeKilledWorkers(
   kills: number,
   place: () => Promise<{ settings: ChildSettings; close(): Promise<void> }>,
 ): void {
-  test(`a job whose worker is killed (-9) ${kills} times in a row is redone within seconds each time, and ends`, async () => {
+  test(`CR2: a job whose worker is killed (-9) ${kills} times in a row is redone within seconds each time, and ends`, async () => {
     const { settings, close } = await place();
     const directory = await mkdtemp(join(tmpdir(), 'milepost-killed-'));
     const notes = join(directory, 'notes');

@@ -62,7 +62,7 @@ describeOnRedis('queue/redis-away', () => {
     redis = null;
   });
 
-  test('absent at the start: adds fail within the deadline, the process lives, work begins when it comes', async () => {
+  test('CR3: absent at the start: adds fail within the deadline, the process lives, work begins when it comes', async () => {
     const port = await freePort();
     await begin(port);
     await Promise.all(Array.from({ length: 20 }, (_, n) => refused(add(n))));
@@ -74,7 +74,7 @@ describeOnRedis('queue/redis-away', () => {
     expect(new Set(runs)).toEqual(new Set([uuid(100)]));
   });
 
-  test('paused: adds fail within the deadline; when it goes on, so does the work', async () => {
+  test('CR14: paused: adds fail within the deadline; when it goes on, so does the work', async () => {
     const port = await freePort();
     redis = await startRedis({ port });
     await begin(port);
@@ -122,7 +122,7 @@ describeOnRedis('queue/redis-away', () => {
     expect(calls).toBe(0);
   });
 
-  test('full: an add fails with the same code', async () => {
+  test('CR6: full: an add fails with the same code', async () => {
     const port = await freePort();
     redis = await startRedis({ port, args: ['--maxmemory', '1500kb', '--maxmemory-policy', 'noeviction'] });
     await begin(port);
@@ -148,7 +148,7 @@ describeOnRedis('queue/redis-away', () => {
       [/append-only/, /evict.*allkeys-lru/],
     ],
     [['--appendonly', 'yes', '--maxmemory-policy', 'noeviction'], []],
-  ])('settings that would lose jobs are named: %j', async (args, expected) => {
+  ])('CR7: settings that would lose jobs are named: %j', async (args, expected) => {
     // BullMQ has its own say on the second
     const quiet = jest.spyOn(console, 'warn').mockImplementation(() => {});
     const port = await freePort();

@@ -459,13 +459,13 @@ describe('school/read', () => {
       { 'students.csv': Buffer.from('PK\u0003\u0004........') },
       { file: 'students.csv', line: null, column: null, reason: /spreadsheet/ },
     ],
-  ])('names file, line, column and reason of %s', async (_, files, expected) => {
+  ])('DI3, DI6, DI7, DI9, DI11: names file, line, column and reason of %s', async (_, files, expected) => {
     const { pack, problems } = await read(files);
     expect(pack).toBeNull();
     expect(problems).toContainEqual({ ...expected, reason: expect.stringMatching(expected.reason) });
   });
 
-  it('names every bad row, and nothing that a cell says', async () => {
+  it('DI1: names every bad row, and nothing that a cell says', async () => {
     const rows = Array.from(
       { length: 1_000 },
       (_, at) => `s${at}@example.edu,Student ${at},${at % 100 === 7 ? 'SECRET' : '2027'}`,
@@ -494,7 +494,7 @@ describe('school/read', () => {
     ['Latin-1', (text) => Buffer.from(text, 'latin1'), 'not UTF-8'],
     ['UTF-8 saved with lost letters', (text) => Buffer.from(text.replace('é', '\uFFFD')), 'U+FFFD'],
     ['UTF-8 with a NUL', (text) => Buffer.from(text.replace('é', '\0')), 'NUL'],
-  ])('reads or refuses a file in %s, and never stores a wrong letter', async (_, encode, refusal) => {
+  ])('DI5: reads or refuses a file in %s, and never stores a wrong letter', async (_, encode, refusal) => {
     const { pack, problems } = await read({
       'students.csv': encode(students('a@example.edu,A,2027', 'jose@example.edu,José Núñez,2027')),
     });
@@ -510,7 +510,7 @@ describe('school/read', () => {
       ]);
   });
 
-  it('takes headers in any order, case and spacing', async () => {
+  it('DI7: takes headers in any order, case and spacing', async () => {
     const { pack, problems } = await read({
       'students.csv': ' Class Year ,E-Mail,NAME,,\n2027,a@example.edu,A,,\n,,,,\n',
     });
@@ -573,13 +573,13 @@ describe('school/read', () => {
       );
     });
 
-    it('refuses too many rows', async () => {
+    it('DI10: refuses too many rows', async () => {
       const rows = Array.from({ length: 30 }, (_, at) => `s${at}@example.edu,S,2027`);
       const { problems } = await read({ 'students.csv': students(...rows) }, { ...LIMITS, rows: 20 });
       expect(problems).toEqual([{ file: 'students.csv', line: null, column: null, reason: 'has more than 20 rows' }]);
     });
 
-    it('refuses a cell of 10 MB', async () => {
+    it('DI10: refuses a cell of 10 MB', async () => {
       const { problems } = await read({ 'students.csv': students(`a@example.edu,"${'x'.repeat(10_000_000)}",2027`) });
       expect(problems).toEqual([
         { file: 'students.csv', line: 2, column: null, reason: 'has a row that is far too long' },
@@ -625,7 +625,7 @@ describe('school/read', () => {
       ['a link to itself', (path: string) => symlink('students.csv', path)],
       ['a folder', (path: string) => mkdir(path)],
       ['a pipe', async (path: string) => void execFileSync('mkfifo', [path])],
-    ])('refuses %s without waiting for it', async (_, make) => {
+    ])('DI13: refuses %s without waiting for it', async (_, make) => {
       const { folder, remove } = await packFolder({ 'students.csv': null });
       await make(join(folder, 'students.csv'));
       const { problems } = await readSchoolPack(folder);

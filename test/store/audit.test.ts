@@ -24,7 +24,7 @@ describe('store/audit', () => {
       expect(await audit.about(about)).toEqual(kept);
     });
 
-    it('never changes or forgets a row', async () => {
+    it('PR7: never changes or forgets a row', async () => {
       const { db } = await open();
       await createAuditStore(db).add(entry(randomUUID()));
       await expect(db.updateTable('audit').set({ allowed: false }).execute()).rejects.toThrow(/never changed/);

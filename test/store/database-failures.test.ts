@@ -71,7 +71,7 @@ describe('src/store/database-failures', () => {
       expect((await sql<{ n: number }>`select 1 n`.execute(database.db)).rows).toEqual([{ n: 1 }]);
     });
 
-    it('says that a statement took too long, and hands its connection on to nobody', async () => {
+    it('CR10: says that a statement took too long, and hands its connection on to nobody', async () => {
       const pool = database.newPool({ query_timeout: 200, max: 1 });
       const client = await new GuardedPool(pool).connect();
       await client.query('begin', []);
@@ -96,7 +96,7 @@ describe('src/store/database-failures', () => {
       });
     });
 
-    it('settles a real deadlock by running the loser again', async () => {
+    it('CR10: settles a real deadlock by running the loser again', async () => {
       await database.pool.query(
         'create table pair (id int primary key, n int); insert into pair values (1, 0), (2, 0)',
       );

@@ -161,7 +161,7 @@ describeOnDatabases('store/import-school', (open) => {
     expect(await person(database, 'kim.ode@example.edu')).toMatchObject({ name: 'Kim Ode', roles: ['office'] });
   });
 
-  it('changes nothing the second time, to the byte', async () => {
+  it('DI2: changes nothing the second time, to the byte', async () => {
     const pack = await load(SAMPLE);
     await run(database, pack);
     const before = await dump(database);
@@ -252,7 +252,7 @@ describeOnDatabases('store/import-school', (open) => {
     },
   );
 
-  it.each(['advisors', 'alumni'] as const)('never shuts everyone of an emptied %s out', async (file) => {
+  it.each(['advisors', 'alumni'] as const)('DI9: never shuts everyone of an emptied %s out', async (file) => {
     const pack = { ...(await small()), students: [student(0)], alumni: [alum(1)] };
     await run(database, pack);
     const before = await dump(database);
@@ -411,7 +411,7 @@ describeOnDatabases('store/import-school', (open) => {
     expect(await dump(database)).toBe(before);
   });
 
-  it('leaves the database as it was for one bad row in a thousand', async () => {
+  it('DI1: leaves the database as it was for one bad row in a thousand', async () => {
     await run(database, await small());
     const before = await dump(database);
     const rows = Array.from({ length: 1_000 }, (_, at) => `s${at}@example.edu,S ${at},${at === 700 ? 'soon' : 2027}`);

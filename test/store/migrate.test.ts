@@ -47,14 +47,14 @@ describe('src/store/migrate', () => {
       expect(rows).toEqual(['0001-a.sql', '0002-b.sql', '0003-c.sql'].map((name) => ({ name, applied_at: NOON })));
     });
 
-    it('are applied once when several programs start at once', async () => {
+    it('CR21: are applied once when several programs start at once', async () => {
       for (const n of [1, 2, 3, 4]) file(`000${n}-x.sql`, `create table t${n} (); select pg_sleep(0.02)`);
       const runs = await Promise.all([run(), run(), run()]);
       expect(runs.flat().sort()).toEqual(['0001-x.sql', '0002-x.sql', '0003-x.sql', '0004-x.sql']);
       expect(await tables()).toEqual(['schema_migrations', 't1', 't2', 't3', 't4']);
     });
 
-    it('leave nothing of one that fails, and all of those before it', async () => {
+    it('CR21: leave nothing of one that fails, and all of those before it', async () => {
       file('0001-a.sql', 'create table a ()');
       file('0002-b.sql', 'create table b (); select 1/0;');
       await expect(run()).rejects.toMatchObject({ code: '22012' });
@@ -75,7 +75,7 @@ describe('src/store/migrate', () => {
       });
     });
 
-    it('of a newer program, or of one in between, are refused before anything is done', async () => {
+    it('CR21: of a newer program, or of one in between, are refused before anything is done', async () => {
       file('0001-a.sql', 'create table a ()');
       file('0003-c.sql', 'create table c ()');
       await run();
@@ -107,7 +107,7 @@ describe('src/store/migrate', () => {
       expect(await migrate(database, clock)).toEqual([]);
     });
 
-    it('are put right by the next start when the connection is lost in the middle', async () => {
+    it('CR21: are put right by the next start when the connection is lost in the middle', async () => {
       file('0001-a.sql', 'create table a ()');
       file('0002-b.sql', 'create table b (); select pg_sleep(0.5); create table b2 ()');
       const lost = expect(migrateAndDie(database, directory)).rejects.toThrow();

@@ -75,13 +75,13 @@ describe('channels/teams/guard', () => {
       () => bot.signer.token('https://evil.example/'),
       { serviceUrl: 'https://evil.example/' },
     ],
-    ['SG8 another channel, endorsed', 401, () => sign(), { channelId: 'webchat' }],
-    ['SG8 another channel, not endorsed', 401, () => sign(), { channelId: 'slack' }],
-    ['SG8 the emulator’s channel', 401, () => sign(), { channelId: 'emulator' }],
-    ['SG8 the channel with rules of its own', 401, () => sign(), { channelId: 'AseChannel' }],
-    ['SG8 no channel', 400, () => sign(), { channelId: undefined }],
+    ['another channel, endorsed', 401, () => sign(), { channelId: 'webchat' }],
+    ['another channel, not endorsed', 401, () => sign(), { channelId: 'slack' }],
+    ['the emulator’s channel', 401, () => sign(), { channelId: 'emulator' }],
+    ['the channel with rules of its own', 401, () => sign(), { channelId: 'AseChannel' }],
+    ['no channel', 400, () => sign(), { channelId: undefined }],
     [
-      'SG8 a token of Entra for our app, of whatever tenant',
+      'a token of Entra for our app, of whatever tenant',
       401,
       () =>
         sign({
@@ -256,7 +256,7 @@ describe('channels/teams/signing-keys', () => {
     expect(signer.fetches()).toBe(2);
   });
 
-  it('SG8 a key that is endorsed for nothing, or not for Teams, lets nobody in', async () => {
+  it('a key that is endorsed for nothing, or not for Teams, lets nobody in', async () => {
     for (const endorsements of [undefined, [], ['webchat']]) {
       const bot = await startBot();
       bot.signer.unendorse(endorsements);

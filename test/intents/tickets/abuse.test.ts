@@ -166,7 +166,7 @@ describe('intents/tickets/abuse', () => {
     });
 
     it.each(['<!channel> <@U1> *bold*', "'; drop table tickets; --", '🇵🇷👩🏽‍⚕️ ñandú', '=HYPERLINK("x")'])(
-      'keeps %s as it was typed',
+      'CI13: keeps %s as it was typed',
       async (question) => {
         await world.press('tess', 'ticket.open', { ...DRAFT, draft: 'draft-text', question });
         const rows = await database.db.selectFrom('tickets').select('question').orderBy('number', 'desc').execute();

@@ -83,7 +83,7 @@ describe('intents/tickets/life-of-a-request', () => {
       expect(labels('#alumni', ':desk')).toEqual(['Claim', 'Assign…', 'Close…']);
     });
 
-    it('never shows name or story on the shared card, through the whole life', async () => {
+    it('PR9: never shows name or story on the shared card, through the whole life', async () => {
       const { id } = await openOne();
       await world.tap('dana', 'Claim', {}, '#alumni');
       await world.tap('dana', 'Ask the student…');
@@ -125,7 +125,7 @@ describe('intents/tickets/life-of-a-request', () => {
       ]);
     });
 
-    it('tells the second claimer who was first, and changes nothing', async () => {
+    it('AZ10: tells the second claimer who was first, and changes nothing', async () => {
       const { id } = await openOne();
       await world.press('dana', 'ticket.claim', { ticket: id }, 1);
       await world.press('max', 'ticket.claim', { ticket: id }, 1);
@@ -141,7 +141,7 @@ describe('intents/tickets/life-of-a-request', () => {
       expect(refused).toEqual([{ refused: 'stale' }, { refused: 'stale' }]);
     });
 
-    it('lets exactly one of two win who press at the same moment', async () => {
+    it('SD17: lets exactly one of two win who press at the same moment', async () => {
       const { id } = await openOne();
       await Promise.all([
         world.press('dana', 'ticket.claim', { ticket: id }, 1),
