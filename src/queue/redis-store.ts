@@ -48,7 +48,11 @@ export function openRedisStore(url: string, onError: (error: unknown) => void): 
 /** What of this server's settings would lose jobs. INFO and not CONFIG, which hosted servers refuse. */
 async function checkRedis(client: Redis): Promise<string[]> {
   try {
-    const info = await withDeadline(2 * SECOND, () => client.info());
+    const info = await withDeadline(2 * SECOND, async () => {
+      // asked right after it was opened, as the command line does, it would refuse at once
+      if (client.status !== 'ready') await new Promise<void>((resolve) => client.once('ready', () => resolve()));
+      return client.info();
+    });
     return redisWarnings(info);
   } catch {
     return ['Redis does not answer; its settings are unknown'];
