@@ -41,6 +41,21 @@ export function oldButton(school: School): Answer {
   });
 }
 
+/** To whoever writes more than can be read: once, and what follows is left. */
+export function tooMuchAtOnce(school: School): Answer {
+  const desk = deskFor(school, 'osa');
+  return answer({
+    text: 'That is more than I can read at once.',
+    blocks: [
+      { kind: 'text', text: 'You write faster than I can answer. I leave what comes now unread for a minute.' },
+      {
+        kind: 'text',
+        text: `Please send what matters most again after that, or turn to ${reachLine(desk.name, desk.contact)}.`,
+      },
+    ],
+  });
+}
+
 /** After a fault of ours. The reference lets somebody find it in the log. */
 export function somethingBroke(school: School, reference: string): Reply {
   const desk = deskFor(school, 'osa');

@@ -10,7 +10,7 @@ import type { Ask, Reading } from '../intents/intents.js';
 import type { Texts } from '../intents/model-texts.js';
 import type { Answer, Outside, PlanPages, TurnContext } from '../intents/turn-context.js';
 import { combineAnswers } from './combine-answers.js';
-import { oldButton, unknownPerson, writeToMeDirectly } from './plain-replies.js';
+import { oldButton, tooMuchAtOnce, unknownPerson, writeToMeDirectly } from './plain-replies.js';
 import { REOPEN, reopenForm } from './reopen-form.js';
 import type { Account, OpenEvent, TurnUnit } from './turn-store.js';
 
@@ -59,6 +59,7 @@ export async function respond({
       );
     return say(unknownPerson(school));
   }
+  if (event.crowd) return event.crowd === 'last' ? say(tooMuchAtOnce(school)) : { kind: 'declined' };
   const turn: TurnContext = {
     person,
     accountId: account.id,

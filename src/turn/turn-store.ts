@@ -9,6 +9,8 @@ import type { HomeStore } from './home-store.js';
 
 /** An event that waits for its turn, with what was known of its conversation when it was read. */
 export interface OpenEvent {
+  /** Left out: it fits. Else more comes than can be answered, and this is the first one too many, or a later one. */
+  crowd?: 'last' | 'over';
   /** Ours, not the platform's. */
   id: string;
   conversationId: string;

@@ -12,6 +12,7 @@ import type { Clock } from '../time/clock.js';
 import { MINUTE } from '../time/durations.js';
 import { type Addressing, deliverAnswer } from './address-answer.js';
 import { concernedBy } from './concerned-by.js';
+import { type Crowding, createCrowding } from './crowding.js';
 import { createGate } from './gate.js';
 import { somethingBroke } from './plain-replies.js';
 import { respond } from './respond.js';
@@ -66,6 +67,7 @@ export interface Turns {
 export function createTurns(deps: TurnDeps): Turns {
   const running = new Map<string, { done: Promise<void>; again: boolean }>();
   const gate = createGate(16);
+  const crowding = createCrowding();
 
   const work = (conversationId: string): Promise<void> => {
     const already = running.get(conversationId);
@@ -78,7 +80,7 @@ export function createTurns(deps: TurnDeps): Turns {
       try {
         do {
           entry.again = false;
-          await gate(() => drain(conversationId, deps));
+          await gate(() => drain(conversationId, { ...deps, crowding }));
         } while (entry.again);
       } finally {
         running.delete(conversationId);
@@ -140,18 +142,29 @@ function fingerprintOf({ sender, conversation, content }: InboundMessage): strin
     .digest('base64url');
 }
 
-async function drain(conversationId: string, deps: TurnDeps): Promise<void> {
+async function drain(conversationId: string, deps: TurnDeps & { crowding: Crowding }): Promise<void> {
   for (;;) {
     const event = await deps.store.head(conversationId);
     if (!event) return;
     try {
-      await takeTurn(event, deps);
+      await takeTurn({ ...event, ...crowdOf(event, deps) }, deps);
     } catch (error) {
       // somebody else is away, and no try is counted for it: the reconciler comes back to it
       if (isMilepostError(error, 'store-unavailable') || isMilepostError(error, 'platform-unavailable')) throw error;
       await handleFault(event, error, deps);
     }
   }
+}
+
+/** Danger is heard however much is written. */
+function crowdOf(
+  { conversationId, message }: OpenEvent,
+  deps: TurnDeps & { crowding: Crowding },
+): Pick<OpenEvent, 'crowd'> {
+  const { content } = message;
+  if (content.kind !== 'text' || deps.understanding.isCrisis(content.text)) return {};
+  const crowd = deps.crowding.take(conversationId, deps.clock.now());
+  return crowd === 'fits' ? {} : { crowd };
 }
 
 async function takeTurn(event: OpenEvent, deps: TurnDeps): Promise<void> {
@@ -240,7 +253,7 @@ async function whoeverItIs(
 
 async function readingOf(event: OpenEvent, account: Account | null, deps: TurnDeps): Promise<Reading | null> {
   const { content } = event.message;
-  if (!account || content.kind === 'opened') return null;
+  if (!account || content.kind === 'opened' || event.crowd) return null;
   if (content.kind === 'action') return deps.understanding.isCrisis(typedIn(content)) ? CRISIS : null;
   const now = deps.clock.now();
   const { memory } = event;
