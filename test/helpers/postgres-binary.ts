@@ -30,5 +30,18 @@ export function findPostgresBinaries(): PostgresBinaries | null {
   }
 }
 
+/** Another program of Postgres, from beside the server, from the PATH or from where Debian puts it; null where it is not installed. */
+export function findPostgresTool(name: string): string | null {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const places = [
+    findPostgresBinaries()?.directory ?? '',
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(delimiter),
+  ];
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  return places.map((place) => join(place, `${name}${suffix}`)).find((path) => existsSync(path)) ?? null;
+}
+
 const idOf = (flag: string): number =>
   Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
