@@ -241,7 +241,7 @@ export function channelContract(name: ChannelName, open: () => Promise<ChannelSi
       }),
     );
     it(
-      'somebody who cannot be written to is said to be unreachable (faults SD8, TD5)',
+      'somebody who cannot be written to is said to be unreachable (faults SD13, TD5)',
       where(async () => {
         expect(await outcomeOf('unreachable')).toMatchObject({ kind: 'refused', code: 'unreachable' });
       }),

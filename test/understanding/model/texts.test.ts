@@ -143,7 +143,7 @@ describe('understanding/model texts', () => {
     expect(await model().write(QUESTION, { ...about, asker: 'p3' })).toBeNull();
     expect(server.asked).toHaveLength(4);
   });
-  it('rests with the router after failures, and keeps within one purse with it (LL2, LL8)', async () => {
+  it('rests with the router after failures, and keeps within one purse with it (LL2)', async () => {
     server.behave(problem(500));
     const one = model();
     for (const asker of ['a', 'b', 'c']) await one.write(QUESTION, { ...about, asker });
