@@ -5,6 +5,7 @@ import { INDIRECT } from './safety/crisis/indirect.js';
 import { END_AND_MEANS } from './safety/crisis/means.js';
 import { OBLIQUE } from './safety/crisis/oblique.js';
 import { HARM_TO_SELF, RUN_TOGETHER, WISH_TO_DIE } from './safety/crisis/self.js';
+import { TOLD_SLANT } from './safety/crisis/told-slant.js';
 import { withoutIdioms } from './safety/idioms.js';
 import { concernInAnotherLanguage, crisisInAnotherLanguage } from './safety/other-languages.js';
 import { phrases } from './safety/phrases.js';
@@ -21,6 +22,7 @@ const CRISIS: readonly RegExp[] = [
   END_AND_MEANS,
   INDIRECT,
   OBLIQUE,
+  TOLD_SLANT,
   HARM_FROM_OTHERS,
   SOMEBODY_AT_RISK,
   CALL_FOR_HELP,
@@ -49,6 +51,8 @@ export function readSafety(text: string): Safety {
   if (readings.some(isCrisis) || crisisInAnotherLanguage(bounded, readings[0])) return 'crisis';
   const joked = readings.some(meansHarmToOthers);
   if (joked) return JOKING.test(bounded) ? 'concern' : 'crisis';
+  // "I want to die lol" is mostly a figure of speech, and a check-in does no harm
+  if (JOKING.test(bounded) && readings.some((spelled) => WISH_TO_DIE.test(spelled))) return 'concern';
   return isConcern(readings[0]) || concernInAnotherLanguage(bounded, readings[0]) ? 'concern' : 'none';
 }
 

@@ -12,6 +12,7 @@ import { type Example, readExamples } from './examples.js';
 import { knownWords, learnBesides, learnNow, type ToLearn } from './learning.js';
 import { filled } from './model/fill.js';
 import { mayLeave } from './model/may-leave.js';
+import { tellsOfStrain } from './safety/strain.js';
 import { readSafety } from './safety.js';
 import { createReader, type Reader, readSentence, type Sentence } from './sentence.js';
 import { slotsFor } from './slots.js';
@@ -98,6 +99,11 @@ interface Parts {
 }
 
 async function read(text: string, setting: Setting, parts: Parts): Promise<Reading> {
+  const reading = await readIntent(text, setting, parts);
+  return reading.safety === 'none' && tellsOfStrain(reading, text) ? { ...reading, safety: 'concern' } : reading;
+}
+
+async function readIntent(text: string, setting: Setting, parts: Parts): Promise<Reading> {
   const safety = readSafety(text);
   if (safety === 'crisis') return sure(safety, { intent: 'wellbeing', slots: {} }, 'safety');
   const exact = exactly(text, setting.memory);
