@@ -45,6 +45,9 @@ export async function erasePerson(db: Db, personId: string, now: Date): Promise<
       db,
     ),
   );
+  counts.match_results = affected(
+    await sql`delete from match_results where student_id = ${personId}::uuid`.execute(db),
+  );
   counts.conversations = affected(
     await sql`update conversations set memory = null, memory_of = null, memory_until = null where memory_of = ${personId}::uuid`.execute(
       db,

@@ -73,6 +73,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   },
   reminders: { table: 'reminders', where: 'person_id = $', columns: '*', order: 'due_at' },
   milestone_marks: { table: 'milestone_marks', where: 'person_id = $', columns: '*', order: 'at' },
+  match_results: { table: 'match_results', where: 'student_id = $ or said_by = $', columns: '*' },
   advisee_marks: { table: 'advisee_marks', where: 'student_id = $ or advisor_id = $', columns: '*', order: 'at' },
   // the secret of a link is not known here, and its hash opens nothing
   calendar_links: { table: 'calendar_links', where: 'person_id = $', columns: 'kind, created_at' },
@@ -98,6 +99,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
     order: 'seq',
   },
   dates_confirmed: { table: 'milestones', where: 'verified_by = $', columns: 'id, date, verified_on' },
+  match_lists: { table: 'match_lists', where: 'said_by = $', columns: '*' },
   dates_said: { table: 'milestone_words', where: 'by_person = $', columns: 'milestone_id, at' },
   audit: { table: 'audit', where: 'about_person_id = $ or actor_id = $', columns: '*', order: 'seq' },
 };

@@ -13,6 +13,7 @@ const CANARY = 'canary-7f3a';
 
 /** Tables that hold nothing of a person, and why. */
 const NOBODYS: Record<string, string> = {
+  alumni_places: 'spellings of hospitals and cities',
   alumni: 'people who are not on the roster; the office answers for the file',
   installations: 'one a workspace',
   planned_calendar: 'one a school',
@@ -139,6 +140,17 @@ describe('store/privacy', () => {
           external_id: `${CANARY}-old-${email}`,
           person_id: null,
           former_person_id: person as string,
+        })
+        .execute();
+      await db
+        .insertInto('match_results')
+        .values({
+          student_id: person as string,
+          match_year: 2027,
+          matched: false,
+          said_by: staff as string,
+          said_at: NOW,
+          expires_on: '2027-07-01',
         })
         .execute();
       await db
@@ -416,6 +428,7 @@ describe('store/privacy', () => {
         withdrawn: [{ ticketId: ticket, claimedBy: other }],
         readers: [{ ticketId: ticket, personId: other }],
       });
+      expect(await db.selectFrom('match_results').selectAll().where('student_id', '=', person).execute()).toEqual([]);
       expect(await sung()).toEqual([
         'advisors.booking_url',
         'advisors.contact',
