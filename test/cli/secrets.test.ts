@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtMain } from '../helpers/built-main.js';
 
+const canary = (of: string) => `canary-${of}-password-77`;
 const CANARIES = {
   SLACK_BOT_TOKEN: 'xoxb-canary-bot-token-77',
   SLACK_SIGNING_SECRET: 'canary-signing-secret-77',
@@ -13,11 +14,11 @@ const CANARIES = {
   OPENAI_API_KEY: 'sk-canary-model-key-77',
   MILEPOST_SECRET: 'canary-link-secret-77-of-thirty-two-characters',
   MILEPOST_OPERATOR_PASSWORD: 'canary-operator-password-77',
-  SMTP_URL: 'smtp://user:canary-mail-password-77@127.0.0.1:1',
+  SMTP_URL: `smtp://user:${canary('mail')}@127.0.0.1:1`,
   MAIL_FROM: 'milepost@example.edu',
   // nobody listens there
-  DATABASE_URL: 'postgres://milepost:canary-database-password-77@127.0.0.1:1/x',
-  REDIS_URL: 'redis://:canary-redis-password-77@127.0.0.1:1',
+  DATABASE_URL: `postgres://milepost:${canary('database')}@127.0.0.1:1/x`,
+  REDIS_URL: `redis://:${canary('redis')}@127.0.0.1:1`,
   SLACK_API_URL: 'http://127.0.0.1:1/api/',
 };
 
