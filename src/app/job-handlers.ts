@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { replan } from '../advising/reminders/replan.js';
 import type { School } from '../advising/school/school.js';
 import { type DeliverDeps, deliverLane } from '../delivery/deliver-lane.js';
+import { escalateAdvisors } from '../intents/reminders/escalate.js';
 import { sendDue } from '../intents/reminders/send-due.js';
 import { followUpRequests } from '../intents/tickets/follow-up-requests.js';
 import { lettersGivenUp } from '../intents/tickets/letters-given-up.js';
@@ -90,7 +91,7 @@ export function jobHandlers(deps: JobDeps): Handlers {
   };
 }
 
-/** Time moves requests on, and desks hear of those that were left lying. Answers with the cause of what is sent. */
+/** Time moves requests on, and desks hear of what was left lying, with them or with an advisor. Answers with the cause of what is sent. */
 export async function nudge(deps: JobDeps): Promise<string> {
   const now = deps.clock.now();
   const cause = randomUUID();
@@ -98,7 +99,8 @@ export async function nudge(deps: JobDeps): Promise<string> {
     const work = { records: unit.records, school: deps.school(), now, outside: deps.outside };
     const followed = await followUpRequests(work);
     const { outgoing } = await nudgeDesks(work);
-    return deliverUnasked([...followed.outgoing, ...outgoing], cause, now, unit, deps);
+    const escalated = await escalateAdvisors(work);
+    return deliverUnasked([...followed.outgoing, ...outgoing, ...escalated.outgoing], cause, now, unit, deps);
   });
   deps.wake(lanes);
   return cause;

@@ -20,9 +20,12 @@ export async function ensureSchedules(
     const opts = { attempts, backoff, priority, removeOnComplete, removeOnFail };
     await handleOf(queues.handles, policyOf(job).queue).use(5 * SECOND, async (queue) => {
       const known = await queue.getJobScheduler(job);
-      const overdue = (known?.next ?? 0) < clock.now().getTime() - 2 * MINUTE;
-      if (known && known.every === everyMs && !overdue) return;
-      missing ||= !known;
+      const wait = (known?.next ?? 0) - clock.now().getTime();
+      // far ahead: a process whose clock ran ahead has set it, and nothing would run until then
+      const ahead = wait > everyMs + 2 * MINUTE;
+      if (known && known.every === everyMs && wait >= -2 * MINUTE && !ahead) return;
+      missing ||= !known || ahead;
+      if (ahead) await queue.removeJobScheduler(job);
       await queue.upsertJobScheduler(job, { every: everyMs }, { name: job, data: {}, opts: defined(opts) });
     });
   }

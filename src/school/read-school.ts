@@ -23,6 +23,8 @@ const SCHOOL_KEYS: KeySpec = {
     'alum_answer_days',
     'max_open_requests',
     'retention',
+    'escalate_after_days',
+    'escalate_to',
   ],
   spellings: {
     timezone: 'time_zone',
@@ -106,6 +108,12 @@ class SchoolReader {
     const { values, written, faults } = sortKeys(this.#document.value, SCHOOL_KEYS);
     for (const { key, column, reason } of faults) this.#report([key], column, reason);
     const place = (key: string): Path => [written.get(key) ?? key];
+    const escalateTo = this.#scalar(
+      cell(optional(deskId, undefined), { max: 80 }),
+      values.escalate_to,
+      place('escalate_to'),
+      'escalate_to',
+    );
     const school = {
       name: this.#scalar(cell(needed(anyText), { max: 120 }), values.name, place('name'), 'name'),
       short_name: this.#scalar(
@@ -131,8 +139,12 @@ class SchoolReader {
         alum_answer_days: this.#count(values, place, 'alum_answer_days', 30),
         max_open_requests: this.#count(values, place, 'max_open_requests', 100),
         retention: this.#retention(values.retention, place('retention')),
+        escalate_after_days: this.#count(values, place, 'escalate_after_days', 60),
+        escalate_to: escalateTo,
       }),
     };
+    if (escalateTo !== undefined && !isOpenDesk(school.desks, escalateTo))
+      this.#report(place('escalate_to'), 'escalate_to', 'is not the id of a desk above that is not confidential');
     if (!this.#sound) return null;
     const parsed = School.safeParse(school);
     for (const { path } of parsed.error?.issues ?? [])
@@ -274,6 +286,9 @@ class SchoolReader {
     return [...new Set(emails)];
   }
 }
+
+const isOpenDesk = (desks: readonly unknown[], id: unknown): boolean =>
+  desks.some((desk) => isPlainMap(desk) && desk.id === id && desk.confidential !== true);
 
 /** A map of names to numbers, rather than one line's own keys. */
 const isMapOfNumbers = (raw: unknown): raw is Record<string, unknown> =>

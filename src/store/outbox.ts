@@ -11,6 +11,7 @@ import {
   type Paces,
   type SentMark,
 } from '../delivery/outbox.js';
+import { HOUR } from '../time/durations.js';
 import type { Tables } from './schema.js';
 import { sealedJson } from './sealing.js';
 
@@ -128,6 +129,9 @@ const earlier = sql<string | null>`(
 const notBefore = ({ held }: Pick<DeliveryDraft, 'held'>) =>
   held ? sql<Date>`clock_timestamp() + make_interval(secs => ${HOLD_SECONDS})` : new Date(0);
 
+/** No back-off and no platform asks for more. */
+const LONGEST_WAIT = 2 * HOUR;
+
 /** What is kept of a reply that has left, or never will: its buttons and words, without a secret that was shown in it. */
 const withoutSecret = sql<string>`case when reply ? 'secret'
   then replace((reply - 'secret')::text, reply ->> 'secret', '(shown once)')::jsonb else reply end`;
@@ -152,7 +156,8 @@ interface HeadRow {
 /**
  * One statement: what was just sent is marked, and the next head is claimed. The head is locked, so of two processes one claims it
  * and the other sees the claim. A statement does not see its own update, hence the looks into `settled`. The pace counts edits too:
- * an edit that follows a message waits as well, which keeps the order.
+ * an edit that follows a message waits as well, which keeps the order. Times that only a clock that ran ahead can have written hold
+ * nobody up once it is right again.
  */
 async function claimHead(
   db: Kysely<Tables>,
@@ -171,12 +176,13 @@ async function claimHead(
       returning card, platform_id
     ), last as (
       select greatest(max(sent_at), (select ${now}::timestamptz from settled)) as sent_at from (
-        select sent_at from deliveries where lane = ${lane} and state = 'sent' order by sent_at desc limit 1
+        select sent_at from deliveries where lane = ${lane} and state = 'sent' and sent_at <= ${now}
+        order by sent_at desc limit 1
       ) latest
     ), head as (
       select *, unclear + case state when 'sending' then 1 else 0 end as unclear_now,
-        case state when 'sending' then claimed_until else greatest(
-          not_before,
+        case state when 'sending' then case when claimed_until <= ${new Date(now.getTime() + claimMs)} then claimed_until end else greatest(
+          case when not_before <= ${new Date(now.getTime() + LONGEST_WAIT)} then not_before end,
           (select sent_at from last) + make_interval(secs => coalesce((${JSON.stringify(paceMs)}::jsonb ->> (address ->> 'channel'))::float8, 0) / 1000)
         ) end as busy_until
       from deliveries

@@ -85,6 +85,27 @@ export function createReminderStore(db: Kysely<Tables>): ReminderStore {
         db,
       );
     },
+    async unanswered(sentBy) {
+      const rows = await db
+        .selectFrom('reminders')
+        .selectAll()
+        .where('state', '=', 'sent')
+        .where('occurrence', 'like', 'brief-%')
+        .where('sent_at', '<=', sentBy)
+        .where('escalated_at', 'is', null)
+        .orderBy('sent_at')
+        .limit(200)
+        .execute();
+      return rows.map(toReminder);
+    },
+    async noteEscalated(ids, at) {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('reminders')
+        .set({ escalated_at: at })
+        .where('id', 'in', [...ids])
+        .execute();
+    },
     async subject(personId) {
       if (!isUuid(personId)) return null;
       const [subject] = await planSubjects(db, { only: personId });

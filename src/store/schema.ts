@@ -236,6 +236,7 @@ export interface Tables {
     milestone_version: number | null;
     sent_at: Date | null;
     said_for: Date | null;
+    escalated_at: Date | null;
     updated_at: Date;
   };
   milestone_marks: { person_id: string; milestone_id: string; mark: 'done' | 'not-for-me'; at: Date };

@@ -366,6 +366,23 @@ export function describeQueue(open: () => Promise<QueueSubject>): void {
       );
     });
 
+    test('CR17: a schedule that a clock hours ahead has set comes back to its time once that clock is right', async () => {
+      const next = () =>
+        use<{ next?: number } | undefined>('upkeep', (queue) => queue.getJobScheduler('reconcile')).then(
+          (known) => known?.next ?? 0,
+        );
+      await use('upkeep', (queue) =>
+        queue.upsertJobScheduler(
+          'reconcile',
+          { every: MINUTE, startDate: Date.now() + 6 * HOUR },
+          { name: 'reconcile', data: {} },
+        ),
+      );
+      expect(await next()).toBeGreaterThan(Date.now() + 5 * HOUR);
+      await ensureSchedules(queues);
+      expect(await next()).toBeLessThanOrEqual(Date.now() + MINUTE);
+    });
+
     test('the reconciler comes every half minute, nudges every quarter of an hour, housekeeping every hour', async () => {
       await ensureSchedules(queues);
       const known = await use<{ key: string; every?: number }[]>('upkeep', (queue) => queue.getJobSchedulers());

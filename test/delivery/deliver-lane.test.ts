@@ -108,6 +108,30 @@ describeOnDatabases('delivery/deliver-lane', (open) => {
     }
   });
 
+  it('CR17: a clock that ran six hours ahead holds nothing up once it is right again', async () => {
+    const { outbox, platform, deps, address, later, clock, state } = rig();
+    const [one, two, three] = ['one', 'two', 'three'].map((text) => draft(address, text));
+    const unpaced = { ...platform.channel, paceMs: 1_000 };
+    const paced = { ...deps, channels: new Map([['slack' as const, unpaced]]) };
+    later(6 * 60 * MINUTE);
+    await outbox.add([one!], clock.now());
+    await deliverLane(laneOf(address), paced);
+    clock.reset();
+    platform.script.push({ kind: 'later', afterMs: MINUTE, code: 'rate-limited' });
+    await outbox.add([two!], clock.now());
+    later(7 * 60 * MINUTE);
+    await deliverLane(laneOf(address), paced);
+    clock.reset();
+    expect(await deliverLane(laneOf(address), paced)).toBeNull();
+    later(6 * 60 * MINUTE);
+    await outbox.add([three!], clock.now());
+    expect((await outbox.claimHead(laneOf(address), clock.now(), MINUTE / 2, {}, null)).kind).toBe('send');
+    clock.reset();
+    expect(await deliverLane(laneOf(address), deps)).toBeNull();
+    expect(platform.accepted.map(({ text }) => text)).toEqual(['one', 'two', 'three']);
+    expect((await state(three!.id)).state).toBe('sent');
+  });
+
   it('twenty runs at once send each once, in order (promise 2)', async () => {
     const { outbox, platform, deps, address, clock } = rig();
     const texts = Array.from({ length: 10 }, (_, index) => String(index));

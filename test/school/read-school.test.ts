@@ -16,7 +16,15 @@ describe('school/read-school', () => {
     expect(read(`${base}${desks}`).school?.school).not.toHaveProperty('alum_answer_days');
     const { school } = read(`${base}alum answer days: 3\nmax_open_requests: 8\n${desks}`);
     expect(school?.school).toMatchObject({ alum_answer_days: 3, max_open_requests: 8 });
-    for (const wrong of ['alum_answer_days: 0', 'alum_answer_days: soon', 'max_open_requests: 1000']) {
+    const told = read(`${base}escalate_after_days: 7\nescalate_to: a\n${desks}`);
+    expect(told.school?.school ?? told).toMatchObject({ escalate_after_days: 7, escalate_to: 'a' });
+    for (const wrong of [
+      'escalate_to: nobody',
+      'escalate_after_days: 0',
+      'alum_answer_days: 0',
+      'alum_answer_days: soon',
+      'max_open_requests: 1000',
+    ]) {
       const { school: none, problems } = read(`${base}${wrong}\n${desks}`);
       expect([none, problems.map(({ column }) => column)]).toEqual([null, [wrong.split(':')[0]]]);
     }

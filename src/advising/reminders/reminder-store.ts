@@ -55,6 +55,9 @@ export interface ReminderStore {
   markSent(rows: readonly Pick<Reminder, 'id' | 'version'>[], at: Date): Promise<string[]>;
   /** Planned rows at these versions end. */
   settle(rows: readonly Pick<Reminder, 'id' | 'version'>[], state: 'expired' | 'cancelled', at: Date): Promise<void>;
+  /** Advisors' summaries that left by then and stand without an answer, the earliest first, each until it is noted. */
+  unanswered(sentBy: Date): Promise<Reminder[]>;
+  noteEscalated(ids: readonly string[], at: Date): Promise<void>;
   subject(personId: string): Promise<PlanSubject | null>;
   /** People by id, after the given one. Shorter than `limit`: the last page. */
   subjects(after: string | null, limit: number): Promise<PlanSubject[]>;

@@ -52,6 +52,10 @@ export const School = z.object({
   max_open_requests: z.int().min(1).max(100).optional(),
   /** Days for which each kind of data is kept; what is left out has its usual days. */
   retention: Retention.optional(),
+  /** Days without an answer after which a desk hears of an advisor's summary; left out: never. */
+  escalate_after_days: z.int().min(1).max(60).optional(),
+  /** The id of that desk; left out: the dean for students. Never a confidential one. */
+  escalate_to: Desk.shape.id.optional(),
 });
 export type School = z.infer<typeof School>;
 

@@ -6,3 +6,7 @@ update reminders set said_for = due_at where state in ('sent', 'done', 'dismisse
 update deliveries
 set reply = regexp_replace(reply::text, '/(calendar|timeline)/[A-Za-z0-9_-]{43}', '/\1/(shown once)', 'g')::jsonb
 where state in ('sent', 'dead') and reply::text ~ '/(calendar|timeline)/[A-Za-z0-9_-]{43}';
+
+-- When a desk heard that an advisor's summary stands without an answer: once.
+alter table reminders add column escalated_at timestamptz;
+create index reminders_unanswered on reminders (sent_at) where state = 'sent' and occurrence like 'brief-%' and escalated_at is null;

@@ -1,4 +1,5 @@
 import { replan } from '../../../src/advising/reminders/replan.js';
+import { escalateAdvisors } from '../../../src/intents/reminders/escalate.js';
 import { sendDue } from '../../../src/intents/reminders/send-due.js';
 import type { Database } from '../../../src/store/database.js';
 import { createRecords } from '../../../src/store/records.js';
@@ -46,6 +47,31 @@ describe('intents/reminders/advisees', () => {
     await database.transaction((trx) => replan(ames.id, { records: createRecords(trx), school, now: START }));
   });
   afterEach(() => database.close());
+
+  it('reaches a desk without an answer only where the school pack asks for it: once, with no student’s name', async () => {
+    await sent();
+    const later = at('2027-02-25T10:00');
+    const told = (pack: typeof school, now = later) =>
+      database.transaction((trx) => escalateAdvisors({ records: createRecords(trx), school: pack, now }));
+    expect((await told(school)).outgoing).toEqual([]);
+    const asking = { ...school, escalate_after_days: 3 };
+    expect((await told(asking, at('2027-02-24T10:00'))).outgoing).toEqual([]);
+    const answer = await told(asking);
+    expect(answer.outgoing.map(({ to }) => to.kind)).toEqual(['desk']);
+    expect(shownText(answer)).toMatch(/Dr\. Ames: Post-PCE meeting[\s\S]*2 advisees open, asked on Mon, Feb 22, 2027/);
+    expect(JSON.stringify(answer)).not.toMatch(/Ada|Ben|@example/);
+    expect((await told(asking)).outgoing).toEqual([]);
+  });
+
+  it('escalates nothing that the advisor has answered', async () => {
+    await ames.press(buttonOf(await sent(), 'Done for all'));
+    const asking = { ...school, escalate_after_days: 1 };
+    const now = at('2027-02-26T10:00');
+    const answer = await database.transaction((trx) =>
+      escalateAdvisors({ records: createRecords(trx), school: asking, now }),
+    );
+    expect(answer.outgoing).toEqual([]);
+  });
 
   it('is one ping: who, which step, by when, the school’s page on those meetings, and what can be done about it', async () => {
     const ping = await sent();
