@@ -62,6 +62,7 @@ export function createLetterOutbox(db: Kysely<Tables>): LetterOutbox {
 
 /** The oldest letter that may go: one that waits, or one whose sender died. Of two processes one claims it, the other takes the next. */
 async function claim(db: Kysely<Tables>, now: Date, claimMs: number): Promise<ClaimedLetter | null> {
+  await dropOvertaken(db);
   const { rows } = await sql<{
     id: string;
     ticket_id: string | null;
@@ -90,4 +91,13 @@ async function claim(db: Kysely<Tables>, now: Date, claimMs: number): Promise<Cl
   if (!row) return null;
   const { id, kind, recipients, subject, body, attempts, unclear } = row;
   return { id, ticketId: row.ticket_id, kind, recipients, replyTo: row.reply_to, subject, body, attempts, unclear };
+}
+
+/** A question that was answered or taken back before it left, and an introduction after the student closed the view, go to nobody. */
+async function dropOvertaken(db: Kysely<Tables>): Promise<void> {
+  await sql`
+    delete from letters l using tickets t
+    where t.id = l.ticket_id and l.state = 'pending'
+      and ((l.kind = 'ask-alum' and t.state <> 'proposed')
+        or (l.kind = 'introduction' and t.story_closed_at is not null))`.execute(db);
 }

@@ -4,6 +4,7 @@ import type { AlumAnswer } from '../../../src/advising/tickets/invite-store.js';
 import { alumAnswered } from '../../../src/intents/tickets/alum-answered.js';
 import { followUpRequests } from '../../../src/intents/tickets/follow-up-requests.js';
 import type { Database } from '../../../src/store/database.js';
+import { createLetterOutbox } from '../../../src/store/letters.js';
 import { DAY } from '../../../src/time/durations.js';
 import { describeOnDatabases } from '../../helpers/embedded.js';
 import { buttonsOf, createWorld, fieldsOf, type Who, type World, wordsOf } from './desk-world.js';
@@ -193,6 +194,22 @@ describe('intents/tickets/alum-first', () => {
       await follow();
       expect(await ticket()).toMatchObject({ state: 'introduced' });
       expect(wordsOf(world.screen('sam'))).toContain('eva@alumni.example.edu');
+    });
+
+    it('a letter that has not left goes to nobody once the student took the request back or closed the view', async () => {
+      mails = true;
+      const outbox = createLetterOutbox(database.db);
+      await propose();
+      const { id } = await ticket();
+      await world.press('sam', 'ticket.withdraw', { ticket: id });
+      expect(await outbox.claim(new Date(), DAY)).toBeNull();
+      expect(await letters()).toEqual([]);
+      await database.db.deleteFrom('tickets').execute();
+      await answer(await propose('ben'), 'yes');
+      await world.tap('dana', 'Send it to both');
+      await world.press('sam', 'ticket.close-story', { ticket: (await ticket()).id });
+      expect(await outbox.claim(new Date(), DAY)).toBeNull();
+      expect(await letters()).toEqual([]);
     });
 
     it('sends the introduction only when the liaison has looked it over and pressed, once, to both', async () => {
