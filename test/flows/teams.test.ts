@@ -106,6 +106,11 @@ describe('flows/teams', () => {
     TIMEOUT,
   );
 
+  /** What is on its way to somebody has arrived. */
+  const still = async (name: string): Promise<void> => {
+    for (let heardSo = -1; heardSo !== teams.heard(name).length; await pause(2_500)) heardSo = teams.heard(name).length;
+  };
+
   it('a guest and somebody unknown hear who to turn to, in the same words (fault AZ6)', async () => {
     const [guest, nobody] = [
       await answerTo('guest', 'who is my advisor'),
@@ -116,6 +121,7 @@ describe('flows/teams', () => {
   });
 
   it('a mention in a channel is answered in the personal chat, without a word in the channel (fault AZ9)', async () => {
+    await still('maya');
     const before = teams.heard('maya').length;
     const { conversation: _, ...from } = teams.chat('maya');
     await teams.bringAs(app.url, saidInChannel('who is my society advisor', from));
@@ -129,7 +135,9 @@ describe('flows/teams', () => {
     async (title) => {
       const bot = '<at>Milepost</at>';
       const mentions = [{ type: 'mention', text: bot, mentioned: { id: BOT } }];
+      await still('maya');
       const plain = cardWords((await answerTo('maya', title)).activity);
+      await still('maya');
       const before = teams.heard('maya').length;
       await bring('maya', said(`${bot} ${title.toLowerCase()}`, { entities: mentions }));
       expect(cardWords((await heard('maya', before + 1)).at(-1)?.activity)).toBe(plain);
@@ -141,6 +149,7 @@ describe('flows/teams', () => {
   it(
     'TD6 what waits for somebody goes to the region that they write from now, in order, once',
     async () => {
+      await still('daniel');
       const before = teams.heard('daniel').length;
       const calls = teams.connector.writes().length;
       teams.connector.plan.push({ status: 429, retryAfter: '2' });
@@ -148,13 +157,15 @@ describe('flows/teams', () => {
       for (let tries = 0; tries < 400 && teams.connector.writes().length === calls; tries += 1) await pause(25);
       await bring('daniel', said('help', { serviceUrl: teams.moved }));
       const answers = (await heard('daniel', before + 2)).slice(before).map(({ activity }) => cardWords(activity));
-      await pause(500);
+      await still('daniel');
       expect(teams.heard('daniel')).toHaveLength(before + 2);
       expect(answers[0]).toContain('Hiro Espinoza');
       const paths = teams.connector
         .writes()
         .slice(calls + 1)
-        .map(({ path }) => path);
+        .map(({ path }) => decodeURIComponent(path))
+        .filter((path) => path.includes('a:daniel'));
+      expect(paths.length).toBeGreaterThan(0);
       expect(paths.every((path) => path.includes('/moved/'))).toBe(true);
     },
     TIMEOUT,
