@@ -110,6 +110,7 @@ describe('intents/reminders/office-date', () => {
       { actor: ada.id, id: 'absent', allowed: false, reason: 'not-office' },
       { actor: ada.id, id: ROL, allowed: false, reason: 'not-office' },
       { actor: ada.id, id: ROL, allowed: false, reason: 'not-office' },
+      { actor: ada.id, id: 'calendar', allowed: false, reason: 'not-office' },
     ]);
   });
 
