@@ -9,7 +9,7 @@ const STORY = 'What is a day on the wards like?';
 /** Pictures of each step, for whoever wants to look: `PICTURES=folder npm run test:browser -- life`. */
 const KEPT = process.env.PICTURES;
 
-/** Three people and one request, each in a window of their own, from the first sentence to the thanks. */
+/** Three people and one request, each in a window of their own, from the first sentence to the introduction. */
 describeInBrowser('browser/life-of-a-request', () => {
   let app: RunningApp;
   let browser: Browser;
@@ -36,7 +36,7 @@ describeInBrowser('browser/life-of-a-request', () => {
   };
   const letters = () => smtp.received.map(({ data }) => data.replace(/=\r?\n/g, ''));
 
-  it('opened, claimed, an alum asked and answering, introduced, met, thanked', async () => {
+  it('opened, claimed, an alum asked and answering, introduced, and in the figures', async () => {
     await clock('2026-11-25T17:00:00Z');
     const { people } = (await (await fetch(`${app.url}/playground/api/people`)).json()) as {
       people: { email: string; name: string; roles: string[] }[];
@@ -66,8 +66,9 @@ describeInBrowser('browser/life-of-a-request', () => {
     await press(liaison.page, newest(liaison.page), 'Ask this alum');
     await picture(liaison.page, '3-asked');
 
+    // 46 bytes; what stands after it begins without a space
     const shown = (await log(liaison.page).textContent()) ?? '';
-    const link = /http:\/\/localhost:\d+\/alum\/[\w-]+/.exec(shown)?.[0];
+    const link = /http:\/\/localhost:\d+\/alum\/[\w-]{62}/.exec(shown)?.[0];
     const alum = await browser.newPage();
     await alum.goto(link!);
     expect(await alum.textContent('body')).not.toMatch(
@@ -89,22 +90,10 @@ describeInBrowser('browser/life-of-a-request', () => {
     await log(student.page).getByText('has agreed to hear from you').first().waitFor();
     await picture(student.page, '6-introduced');
 
-    await clock('2026-12-10T17:00:00Z');
-    expect(letters().some((data) => data.includes('regards to the ward'))).toBe(true);
-    const met = log(student.page).getByRole('button', { name: 'We met', exact: true }).last();
-    await met.waitFor();
-    await picture(student.page, '7-did-you-meet');
-    await met.click();
-    await log(liaison.page).getByText('says that they met').first().waitFor();
-    await picture(liaison.page, '8-met');
-
-    await clock('2026-12-10T17:01:00Z');
-    expect(letters().some((data) => data.includes('thank you for the time'))).toBe(true);
-
     await say(liaison.page, 'show me the queue');
     await press(liaison.page, newest(liaison.page), 'Figures');
     await log(liaison.page).getByText('By specialty').first().waitFor();
-    await picture(liaison.page, '9-figures');
+    await picture(liaison.page, '7-figures');
     for (const { page, errors, strayRequests } of [student, liaison]) {
       expect({ errors, strayRequests }).toEqual({ errors: [], strayRequests: [] });
       expect(await violations(page)).toEqual([]);
