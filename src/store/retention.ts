@@ -110,8 +110,9 @@ const BATCHES: Readonly<Record<RetentionKind, readonly Batch[]>> = {
 /**
  * Takes out what the school keeps no longer, the oldest first and batch by batch: it can be ended at any point, and goes on where it
  * was. Answers with the rows that went, by kind.
- * @param now for what people did, by the program's clock
- * @param system for the audit, which a moved clock must not shorten
+ * A machine whose clock ran ahead would let everything go: the database's clock has a say, and the earlier one holds.
+ * @param now for what people did, by the program's clock, which the playground moves
+ * @param system the machine's clock; for the audit, which a moved clock must not shorten
  */
 export async function applyRetention(
   database: Pick<Database, 'db'>,
@@ -120,15 +121,17 @@ export async function applyRetention(
   system: Date,
 ): Promise<Record<RetentionKind, number>> {
   const gone = { messages: 0, requests: 0, reminders: 0, feedback: 0, audit: 0 };
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(database.db);
+  const ahead = Math.max(0, system.getTime() - (rows[0]?.now.getTime() ?? 0));
   // feedback first: what it held on to may go then
   for (const kind of ['feedback', 'messages', 'requests', 'reminders', 'audit'] as const) {
     const at = kind === 'audit' && system < now ? system : now;
-    const before = new Date(at.getTime() - keptDays(school, kind) * DAY);
+    const before = new Date(at.getTime() - ahead - keptDays(school, kind) * DAY);
     for (const batch of BATCHES[kind]) {
       for (;;) {
-        const rows = await batch(database.db, before);
-        gone[kind] += rows;
-        if (rows < BATCH) break;
+        const ended = await batch(database.db, before);
+        gone[kind] += ended;
+        if (ended < BATCH) break;
       }
     }
   }

@@ -189,6 +189,14 @@ describe('store/retention', () => {
       expect(await count(database.db, 'deliveries', `reply ->> 'text' = 'words' and state = 'sent'`)).toBe(0);
     });
 
+    it('CR17: a machine whose clock runs a year ahead lets nothing go that is not due by the database’s clock', async () => {
+      const database = await open();
+      await plant(database.db, new Date(Date.now() - 10 * 86_400_000));
+      const ahead = new Date(Date.now() + 365 * 86_400_000);
+      const gone = await applyRetention(database, school({ messages: 30, requests: 30, reminders: 30 }), ahead, ahead);
+      expect(Object.values(gone)).toEqual([0, 0, 0, 0, 0]);
+    });
+
     it('goes on where it was ended, batch by batch', async () => {
       const database = await open();
       const { db } = database;
