@@ -1,9 +1,11 @@
 // How fast, each figure beside the bare minimum measured in the same run. Absolutes depend on the machine: read the ratios.
 //   npm run bench            all of it
 //   npm run bench -- --quick a short run
+//   npm run bench -- --only flood|backlog|soak [--minutes 10]   one crowd alone
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchBacklog, benchFlood, benchSoak } from './crowds.mjs';
 import { benchJobs } from './jobs.mjs';
 import { benchDue, benchPlans } from './plans.mjs';
 import { benchSlack } from './slack.mjs';
@@ -14,21 +16,27 @@ import { benchTeams } from './teams.mjs';
 import { benchTurns } from './turns.mjs';
 
 const quick = process.argv.includes('--quick');
+const argument = (name) => process.argv[process.argv.indexOf(name) + 1] ?? '';
+const only = process.argv.includes('--only') ? argument('--only') : null;
+const minutes = process.argv.includes('--minutes') ? Number(argument('--minutes')) : quick ? 0.5 : 1;
 const seconds = quick ? 3 : 10;
 const print = (rows) => console.table(rows);
 const scratch = await mkdtemp(join(tmpdir(), 'milepost-bench-'));
 
-console.log(`node ${process.version}, ${quick ? 'quick' : 'full'} run\n\n# Start, embedded`);
-print(await benchStart(scratch, quick ? 2 : 5));
+console.log(`node ${process.version}, ${only ?? (quick ? 'quick' : 'full')} run`);
+if (only === null) {
+  console.log('\n# Start, embedded');
+  print(await benchStart(scratch, quick ? 2 : 5));
 
-console.log('\n# Suggestions for a request, embedded');
-print(
-  await benchSuggestions(
-    (size) => ({ dataDir: join(scratch, `alumni-${size}`) }),
-    [400, quick ? 20_000 : 100_000],
-    quick ? 50 : 200,
-  ),
-);
+  console.log('\n# Suggestions for a request, embedded');
+  print(
+    await benchSuggestions(
+      (size) => ({ dataDir: join(scratch, `alumni-${size}`) }),
+      [400, quick ? 20_000 : 100_000],
+      quick ? 50 : 200,
+    ),
+  );
+}
 
 const embedded = { name: 'embedded', env: { MILEPOST_DATA_DIR: join(scratch, 'turns') } };
 const postgres = await startPostgres(scratch);
@@ -41,7 +49,7 @@ if (postgres && redis)
   });
 else console.log('skipped: Postgres + Redis, of which there is none');
 try {
-  for (const place of places) {
+  for (const place of only === null ? places : []) {
     console.log(`\n# Turns, ${place.name}: a message is stored, answered and its answer delivered`);
     print(await benchTurns(place.env, seconds));
     console.log(`\n# Slack, ${place.name}: ms from a signed event to the acknowledgement, and to the posted answer`);
@@ -57,6 +65,17 @@ try {
     print(await benchPlans(plansEnv, quick ? [200] : [1_000]));
     const dueEnv = place.env.DATABASE_URL ? place.env : { MILEPOST_DATA_DIR: join(scratch, 'due') };
     print(await benchDue(dueEnv, quick ? 100 : 1_000));
+  }
+  const crowded = places.at(-1);
+  const crowds = {
+    flood: ['one person floods, ten others a second go on', (env) => benchFlood(env, quick ? 5 : 20)],
+    backlog: ['a backlog of reminders drains while people ask', (env) => benchBacklog(env, quick ? 2_000 : 50_000)],
+    soak: [`${minutes} min at ten times a busy day`, (env) => benchSoak(env, minutes)],
+  };
+  for (const [name, [what, run]] of Object.entries(crowds)) {
+    if (only !== null && only !== name) continue;
+    console.log(`\n# Crowds, ${crowded.name}: ${what}`);
+    print(await run(crowded.env.DATABASE_URL ? crowded.env : { MILEPOST_DATA_DIR: join(scratch, name) }));
   }
 } finally {
   postgres?.stop();

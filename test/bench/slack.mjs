@@ -15,25 +15,8 @@ const TEAM = 'T0BENCH';
  * same run, which verifies, makes one durable insert on the same pool and posts once. Slack itself is a stub that answers at once.
  */
 export async function benchSlack(env, seconds, burst) {
-  const slack = await startStub();
-  const app = await createApp(
-    readConfig({
-      ...{ PORT: '0', LOG_LEVEL: 'silent', SLACK_BOT_TOKEN: TOKEN, SLACK_SIGNING_SECRET: SECRET },
-      ...{ SLACK_API_URL: slack.apiUrl, ...env },
-    }),
-    silentLog,
-  );
-  const { url } = await app.start();
+  const { app, slack, ours } = await startOnStub(env);
   const bare = await startBare(app.database.pool, slack.apiUrl);
-  const ours = `${url}/slack/events`;
-  const students = await app.database.db
-    .selectFrom('people as p')
-    .innerJoin('students as s', 's.person_id', 'p.id')
-    .select('p.email')
-    .where('p.status', '=', 'active')
-    .execute();
-  slack.people(students.map(({ email }) => email));
-  for (let n = 0; n < students.length; n += 1) await talk(ours, slack, n).posted; // everybody is known from here on
 
   const rows = [];
   const measure = async (what, perSecond, during) => {
@@ -50,10 +33,34 @@ export async function benchSlack(env, seconds, burst) {
   return rows;
 }
 
+/** The whole program on the stub, with everybody of the sample school known to it. */
+export async function startOnStub(env) {
+  const slack = await startStub();
+  const app = await createApp(
+    readConfig({
+      ...{ PORT: '0', LOG_LEVEL: 'silent', SLACK_BOT_TOKEN: TOKEN, SLACK_SIGNING_SECRET: SECRET },
+      ...{ SLACK_API_URL: slack.apiUrl, ...env },
+    }),
+    silentLog,
+  );
+  const { url } = await app.start();
+  const ours = `${url}/slack/events`;
+  const students = await app.database.db
+    .selectFrom('people as p')
+    .innerJoin('students as s', 's.person_id', 'p.id')
+    .select('p.email')
+    .where('p.status', '=', 'active')
+    .execute();
+  slack.people(students.map(({ email }) => email));
+  for (let n = 0; n < students.length; n += 1) await talk(ours, slack, n).posted; // everybody is known from here on
+  return { app, slack, ours, url };
+}
+
 let serial = 0;
 const ASKED = ['who is my society advisor', 'what is due for me', 'when is the rank list deadline', 'help'];
 
-function talk(url, slack, n) {
+/** `who`: of the stub's people; `channel`: left out: a new place each time, so that no pace is felt. */
+export function talk(url, slack, n, { who = n % slack.count, channel, text = ASKED[n % ASKED.length] } = {}) {
   serial += 1;
   const ts = `${1_795_600_000 + serial}.000100`;
   const body = JSON.stringify({
@@ -66,9 +73,9 @@ function talk(url, slack, n) {
     event: {
       type: 'message',
       channel_type: 'im',
-      user: `U${n % slack.count}`,
-      channel: `D${n % 1000}-${serial}`,
-      text: ASKED[n % ASKED.length],
+      user: `U${who}`,
+      channel: channel ?? `D${n % 1000}-${serial}`,
+      text,
       ts,
       event_ts: ts,
     },
@@ -91,7 +98,7 @@ function talk(url, slack, n) {
 }
 
 /** Slack, as far as a load needs it: everybody exists, every post is taken, and who waits for the answer to a message is told. */
-async function startStub() {
+export async function startStub() {
   const waiting = createWaiting();
   let emails = [];
   const stub = {
