@@ -39,7 +39,10 @@ async function figures(turn: TurnContext): Promise<Answer> {
     await keepRefusal(turn, { action: 'queue.read', subject: { kind: 'desk', id: 'any' }, reason: 'not-on-desk' });
     blocks.push({ kind: 'text', text: 'Figures are for people who work at a desk or look after one.' });
   } else
-    blocks.push({ kind: 'note', text: 'The last twelve months, without students’ names. As a table: milepost export tickets.' });
+    blocks.push({
+      kind: 'note',
+      text: 'The last twelve months, without students’ names. As a table: milepost export tickets.',
+    });
   return { outgoing: [toPresser(turn, { text: 'Figures', blocks })] };
 }
 
