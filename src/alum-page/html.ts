@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { drawDocument, escapeHtml, pagePolicy } from '../web-page/document.js';
 import type { PageState } from './page-state.js';
 
 const STYLE = `
@@ -22,34 +22,18 @@ a { color: var(--blue); }
 @media (max-width: 26rem) { dl { grid-template-columns: 1fr; gap: 0 } dd { margin-bottom: .6rem } button { width: 100% } }
 `;
 
-/** No script, no picture, no other origin; the one style by its hash; the form posts to where it came from. */
-export const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** The form posts to where it came from. */
+export const POLICY = pagePolicy(STYLE, "form-action 'self'");
 
 /** @param wrong why the date that was sent in will not do */
 export function drawPage(state: PageState, wrong: string | null = null): string {
   const { title, body } = parts(state, wrong);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<title>${wrong ? 'Please look again: ' : ''}${escapeHtml(title)} · ${escapeHtml(state.school)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-${body}
-</main>
-</body>
-</html>
-`;
+  return drawDocument({
+    title: `${wrong ? 'Please look again: ' : ''}${title}`,
+    school: state.school,
+    style: STYLE,
+    main: body,
+  });
 }
 
 function parts(state: PageState, wrong: string | null): { title: string; body: string } {
@@ -124,12 +108,3 @@ function answeredWords({ answer, pausedUntil, held }: Extract<PageState, { kind:
 }
 
 const changeWords = (state: { desk: string }): string => `If you would like to change it, please tell ${reach(state)}.`;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { type Route, readBody } from '../server.js';
+import { PAGE_HEADERS } from '../web-page/document.js';
 import { drawPage, POLICY } from './html.js';
 import type { AlumPagePort, AlumReply, PageState } from './page-state.js';
 
@@ -67,12 +68,9 @@ function replyOf(
 
 const HEADERS = {
   'content-security-policy': POLICY,
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
+  ...PAGE_HEADERS,
   'cache-control': 'no-store',
-  'x-robots-tag': 'noindex, nofollow',
   'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
 };
 
 const STATUS: Record<PageState['kind'], number> = {

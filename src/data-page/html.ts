@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { drawDocument, escapeHtml, pagePolicy } from '../web-page/document.js';
 
 const STYLE = `
 :root{color-scheme:light dark;--ink:#1b1f24;--soft:#4a5260;--paper:#ffffff;--line:#8a93a0;--blue:#0b57b0;--on-blue:#ffffff}
@@ -12,14 +12,8 @@ button{font:inherit;min-height:2.75rem;padding:.5rem 1.25rem;border:2px solid va
 @media (max-width:30rem){dl div{grid-template-columns:1fr;gap:0}}
 `;
 
-/** No script, no picture, no other origin; the one style by its hash; the form posts to where it came from. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** The form posts to where it came from. */
+export const PAGE_POLICY = pagePolicy(STYLE, "form-action 'self'");
 
 export const askPage = (school: string): string =>
   page(
@@ -54,13 +48,13 @@ function part(name: string, what: unknown): string {
   const rows = Array.isArray(what) ? (what as unknown[]) : what === null ? [] : [what];
   const title = name.replaceAll('_', ' ');
   const body = rows.length === 0 ? '<p class="soft">Nothing.</p>' : rows.map(row).join('\n');
-  return `<section><h2>${escapeText(title[0]?.toUpperCase() ?? '')}${escapeText(title.slice(1))}</h2>\n${body}</section>`;
+  return `<section><h2>${escapeHtml(title[0]?.toUpperCase() ?? '')}${escapeHtml(title.slice(1))}</h2>\n${body}</section>`;
 }
 
 function row(what: unknown): string {
   const fields = Object.entries(what as object).filter(([, value]) => value !== null);
   const lines = fields.map(
-    ([key, value]) => `<div><dt>${escapeText(key.replaceAll('_', ' '))}</dt><dd>${escapeText(words(value))}</dd></div>`,
+    ([key, value]) => `<div><dt>${escapeHtml(key.replaceAll('_', ' '))}</dt><dd>${escapeHtml(words(value))}</dd></div>`,
   );
   return `<dl>${lines.join('')}</dl>`;
 }
@@ -70,29 +64,5 @@ function words(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value, null, 1);
 }
 
-const page = (school: string, title: string, body: string): string => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<title>${escapeText(title)} · ${escapeText(school)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${escapeText(title)}</h1>
-${body}
-</main>
-</body>
-</html>
-`;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeText = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+const page = (school: string, title: string, body: string): string =>
+  drawDocument({ title, school, style: STYLE, main: `<h1>${escapeHtml(title)}</h1>\n${body}` });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Route, readBody } from '../server.js';
+import { PAGE_HEADERS } from '../web-page/document.js';
 import { askPage, copyPage, gonePage, PAGE_POLICY } from './html.js';
 
 export const DATA_PATH = '/my-data/';
@@ -17,10 +18,7 @@ const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': PAGE_POLICY,
   'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-robots-tag': 'noindex, nofollow',
-  'cross-origin-resource-policy': 'same-origin',
+  ...PAGE_HEADERS,
 };
 
 /** GET asks and shows nothing, since chat programs open links by themselves; POST shows the copy, once. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Route, sendJson } from '../server.js';
+import { PAGE_HEADERS } from '../web-page/document.js';
 import { calendarFeed } from './calendar-feed.js';
 import type { PlanPagePort, PlanView } from './plan-view.js';
 import { PAGE_POLICY, timelinePage } from './timeline-page.js';
@@ -12,10 +13,7 @@ export const TIMELINE_PATH = '/timeline/';
 /** Kept by the reader alone, and asked for again each time: a link that is stopped is stopped at once. */
 const HEADERS = {
   'cache-control': 'private, no-cache',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-robots-tag': 'noindex, nofollow',
-  'cross-origin-resource-policy': 'same-origin',
+  ...PAGE_HEADERS,
 };
 
 interface Drawn {

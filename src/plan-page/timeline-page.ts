@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { OwnDate } from '../advising/milestones/own-dates.js';
+import { drawDocument, pagePolicy } from '../web-page/document.js';
 import { sureWords, whenWords } from './date-words.js';
 import { escapeText } from './escape.js';
 import type { PlanView } from './plan-view.js';
@@ -14,39 +14,22 @@ figure{margin:0;overflow-x:auto}img{max-width:100%;min-width:40rem;height:auto;b
 ol{padding-left:1.25rem}li{margin:0 0 .9rem;overflow-wrap:anywhere}.soft{color:var(--soft)}strong{display:block}
 `;
 
-/** No script, no other origin; the one style by its hash; the picture from beside it. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  "img-src 'self'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** The picture comes from beside it. */
+export const PAGE_POLICY = pagePolicy(STYLE, "img-src 'self'", "form-action 'none'");
 
 /** @param picture address of the picture, relative to the page's own */
 export function timelinePage(view: PlanView, picture: string): string {
   const { dates, zone, school } = view;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<title>Your road to residency · ${escapeText(school)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Your road to residency</h1>
+  return drawDocument({
+    title: 'Your road to residency',
+    school,
+    style: STYLE,
+    main: `<h1>Your road to residency</h1>
 <figure><img src="${escapeText(picture)}" alt="${escapeText(describe(view))}"></figure>
 <h2>The same as a list</h2>
 ${dates.length > 0 ? `<ol>\n${dates.map((one) => item(one, zone)).join('\n')}\n</ol>` : '<p>The calendar has nothing dated for you.</p>'}
-<p class="soft">Times are in ${escapeText(zone.replaceAll('_', ' '))}. Whoever has this address can read this page; to stop it, tell Milepost “stop my calendar link”.</p>
-</main>
-</body>
-</html>
-`;
+<p class="soft">Times are in ${escapeText(zone.replaceAll('_', ' '))}. Whoever has this address can read this page; to stop it, tell Milepost “stop my calendar link”.</p>`,
+  });
 }
 
 const item = (one: OwnDate, zone: string): string =>
