@@ -4,6 +4,7 @@ import { type SmtpStandIn, smtpForTests } from '../helpers/smtp-server.js';
 
 const LIAISON = 'frances.delgado@example.edu';
 const STORY = 'CANARY-STORY of mine';
+const ASKED = '2026-11-25T17:00:00Z';
 
 describe('flows/alum-answers', () => {
   let app: TestApp;
@@ -12,7 +13,7 @@ describe('flows/alum-answers', () => {
   beforeAll(async () => {
     smtp = await smtpForTests();
     app = await appForTests({ SMTP_URL: smtp.url, MAIL_FROM: 'Alumni Liaison <milepost@example.edu>' });
-    await app.clock('2026-11-25T17:00:00Z');
+    await app.clock(ASKED);
     students = await studentsOf(app, 4);
   }, 120_000);
   afterAll(async () => {
@@ -20,7 +21,12 @@ describe('flows/alum-answers', () => {
     await smtp?.close();
   });
 
-  const asked = (student: number) => askAnAlum(app, students[student]!.email, LIAISON, STORY);
+  /** The alum's link, when its letter has left: a letter that is overtaken by an answer leaves no more. */
+  const asked = async (student: number) => {
+    const link = await askAnAlum(app, students[student]!.email, LIAISON, STORY);
+    await app.clock(ASKED); // a clock that is set works off what waits, letters too
+    return link;
+  };
   const post = (link: string, body: string) =>
     fetch(link, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body });
   const until = async (what: () => Promise<boolean> | boolean, seconds: number) => {
@@ -66,7 +72,6 @@ describe('flows/alum-answers', () => {
   }, 60_000);
 
   it('each letter leaves by mail, once, with the link and without name and story (promises 2 and 6)', async () => {
-    await until(() => smtp.received.length >= 3, 80);
     expect(smtp.received).toHaveLength(3);
     const ids = smtp.received.map(({ data }) => /^Message-ID: (.*)$/m.exec(data)?.[1]);
     expect(new Set(ids).size).toBe(3);
@@ -76,5 +81,5 @@ describe('flows/alum-answers', () => {
       expect(data).not.toContain('CANARY');
       for (const { name, email } of students) expect(data).not.toMatch(new RegExp(`${name}|${email}`));
     }
-  }, 100_000);
+  });
 });
