@@ -11,7 +11,6 @@ import { createPlaygroundLink, type PlaygroundLink } from './app/playground-link
 import { openQueueSide, type QueueSide } from './app/queue-side.js';
 import { openSchool, type SchoolKeeper } from './app/school-keeper.js';
 import { createSettling } from './app/settling.js';
-import { openSlack } from './app/slack-link.js';
 import { openTeams } from './app/teams-link.js';
 import { openUnderstanding, type UnderstandingSide } from './app/understanding-side.js';
 import { createUpkeep } from './app/upkeep.js';
@@ -106,7 +105,10 @@ async function assemble(config: Config, log: Log, database: Database): Promise<O
   };
   const jobs = jobDeps(parts);
   const playground = config.playground ? await openPlayground(parts, jobs) : null;
-  const slack = config.slack ? await openSlack({ config: config.slack, database, log, jobs }) : null;
+  // its SDK is loaded only where there is a Slack: a start on the embedded default is seconds shorter
+  const slack = config.slack
+    ? await (await import('./app/slack-link.js')).openSlack({ config: config.slack, database, log, jobs })
+    : null;
   if (slack) serveSlack(slack, parts);
   const teams =
     config.teams || config.teamsLocal ? await openTeams({ config: config.teams, database, log, jobs }) : null;

@@ -12,7 +12,6 @@ import { alumAnswered } from '../intents/tickets/alum-answered.js';
 import { wishFacts } from '../intents/tickets/ticket-words.js';
 import type { Outside } from '../intents/turn-context.js';
 import { type ClaimedLetter, sendLetters } from '../mail/send-letters.js';
-import { createSmtpMailer } from '../mail/smtp.js';
 import type { Log } from '../observe/log.js';
 import type { Route } from '../server.js';
 import type { Database } from '../store/database.js';
@@ -55,7 +54,9 @@ export async function openOutside({ config, database, log, port }: OutsideParts)
     const here = config.playground ? port() : null;
     return config.publicUrl ?? (here === null ? null : `http://localhost:${here}`);
   };
-  const mailer = config.mail ? createSmtpMailer({ url: config.mail.smtpUrl, from: config.mail.from }) : null;
+  const mailer = config.mail
+    ? (await import('../mail/smtp.js')).createSmtpMailer({ url: config.mail.smtpUrl, from: config.mail.from })
+    : null;
   const outbox = createLetterOutbox(database.db);
   return {
     key,

@@ -1,4 +1,4 @@
-import { en } from 'chrono-node';
+import { casual } from 'chrono-node/en';
 import { DateTime } from 'luxon';
 import { weekdayBeside } from '../calendar-words.js';
 import type { FoundDate } from './found-date.js';
@@ -19,7 +19,7 @@ export function plainDate(typed: string, local: Moment): FoundDate | null {
     'the ',
   );
   if (!DATED.test(text)) return null;
-  const results = en.casual.parse(text, { instant: local.now, timezone: local.clock.offset }, { forwardDate: true });
+  const results = casual.parse(text, { instant: local.now, timezone: local.clock.offset }, { forwardDate: true });
   for (const { text: said, index, start } of results) {
     if (isNoDate(said, text.slice(Math.max(0, index - 14), index), text.slice(index + said.length))) continue;
     const date = DateTime.utc(start.get('year') ?? 1, start.get('month') ?? 1, start.get('day') ?? 1);
