@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readConfig, VARIABLE_NAMES } from '../src/config.js';
+import { VARIABLE_NAMES } from '../src/config/variables.js';
+import { readConfig } from '../src/config.js';
 import { MilepostError } from '../src/errors.js';
 
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1234567890-abcdef', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' };

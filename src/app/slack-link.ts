@@ -1,6 +1,6 @@
 import type { School } from '../advising/school/school.js';
 import { createSlack, type Slack } from '../channels/slack/index.js';
-import type { SlackConfig } from '../config.js';
+import type { SlackConfig } from '../config/platforms.js';
 import { type SuggestedPrompt, suggestedPrompts } from '../intents/suggested-prompts.js';
 import type { Log } from '../observe/log.js';
 import type { Database } from '../store/database.js';

@@ -1,5 +1,5 @@
 import { createTeams, type Teams, type TeamsDeps } from '../channels/teams/index.js';
-import type { TeamsConfig } from '../config.js';
+import type { TeamsConfig } from '../config/platforms.js';
 import type { Log } from '../observe/log.js';
 import { createAuditStore } from '../store/audit.js';
 import type { Database } from '../store/database.js';

@@ -37,3 +37,7 @@ export function sortKeys(raw: Record<string, unknown>, { keys, spellings = {} }:
   }
   return { values, written, faults };
 }
+
+/** Without the keys that have no value. */
+export const defined = (values: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -8,7 +8,8 @@ import { silentLog } from '../../src/observe/log.js';
 import type { Database } from '../../src/store/database.js';
 import { createTurnStore } from '../../src/store/turns.js';
 import { systemClock } from '../../src/time/clock.js';
-import { createTurns, type TurnDeps } from '../../src/turn/turns.js';
+import type { TurnDeps } from '../../src/turn/turn-deps.js';
+import { createTurns } from '../../src/turn/turns.js';
 import { readSafety } from '../../src/understanding/safety.js';
 import { describeOnDatabases } from '../helpers/embedded.js';
 
