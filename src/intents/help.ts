@@ -3,7 +3,7 @@ import { askButton } from './blocks/ask-button.js';
 import { type AskerKind, askerKind } from './blocks/asker-kind.js';
 import { endAtAPerson } from './blocks/end-at-a-person.js';
 import { nextMilestone } from './blocks/next-milestone.js';
-import { answer, type Handler } from './turn-context.js';
+import { answer, type Handler, type TurnContext } from './turn-context.js';
 
 interface Offer {
   who: string;
@@ -78,7 +78,11 @@ export const help: Handler = async (slots, turn) => {
     kind: 'text',
     text: 'Tell me what it is about. If you or somebody is in danger, call 911; call or text 988 at any hour.',
   };
-  const next = urgent ? [] : await nextMilestone(turn, /./);
-  const blocks = urgent ? [first, ...person, ...offer] : [...offer, ...next, ...person];
+  const blocks = urgent ? [first, ...person, ...offer] : [...offer, ...(await nextForYou(turn)), ...person];
   return answer({ text: 'What I can do for you', blocks }, { intent: 'help', slots });
 };
+
+async function nextForYou(turn: TurnContext): Promise<Block[]> {
+  const next = await nextMilestone(turn, /./);
+  return next.length > 0 ? [{ kind: 'heading', text: 'Next for you' }, ...next] : [];
+}

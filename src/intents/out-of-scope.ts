@@ -22,12 +22,15 @@ export const outOfScope: Handler = async (_slots, turn) => {
         kind: 'text',
         text: boundary?.say ?? 'That is outside what I know: I help with advising and the road to residency.',
       },
-      ...(boundary?.resources ? await links(turn, boundary.resources) : []),
+      ...(boundary === null || boundary.mayHaveAPage ? await namedPages(turn) : await links(turn, boundary.resources)),
       { kind: 'buttons', buttons: [...instead, askButton('What you can do', 'help')] },
       ...(await endAtAPerson(turn, { desk: 'osa', first: 'desk' })),
     ],
   });
 };
 
-const links = (turn: TurnContext, topics: readonly string[]): Promise<Block[]> =>
+const links = (turn: TurnContext, topics: readonly string[] = []): Promise<Block[]> =>
   resourceLinks(turn, { topics, specialties: [], limit: 2 });
+
+const namedPages = (turn: TurnContext): Promise<Block[]> =>
+  resourceLinks(turn, { topics: [], question: turn.text, specialties: [], limit: 2 });

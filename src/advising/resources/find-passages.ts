@@ -1,5 +1,6 @@
 import { fits } from './find-resources.js';
 import { passagesOf, type ResourcePassage } from './passages.js';
+import { questionWords } from './question-words.js';
 import type { Resource } from './resource-store.js';
 
 export interface PassageQuery {
@@ -22,15 +23,15 @@ const TITLE_COUNTS = 2;
  * or the only one.
  */
 export function findPassages(all: readonly Resource[], query: PassageQuery): ResourcePassage[] {
-  const wanted = [...new Set(wordsIn(query.question))];
+  const wanted = [...new Set(questionWords(query.question))];
   if (wanted.length === 0) return [];
   const passages = all
     .filter((resource) => resource.url.startsWith('https://') && fits(resource, query.specialties))
     .flatMap((resource) => {
-      const head = wordsIn([resource.title, ...resource.topics].join(' '));
+      const head = questionWords([resource.title, ...resource.topics].join(' '));
       return passagesOf(resource).map((passage) => ({
         passage,
-        counts: counted(head, wordsIn(passage.sentences.join(' '))),
+        counts: counted(head, questionWords(passage.sentences.join(' '))),
       }));
     });
   const average = mean(passages.map(({ counts }) => counts.length));
@@ -71,39 +72,3 @@ function counted(head: readonly string[], body: readonly string[]): Counts {
 const mean = (values: readonly number[]): number =>
   Math.max(1, values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length));
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-const EMPTY = new Set(
-  'a about after all also am an and any are as at be been before but by can could did do does for from get give go had has have how i if in into is it its just know like me mine more my need no not of on one or our out please should so some tell that the their them then there these they thing this to too up us want was we were what when where which who whom why will with would you your yours'.split(
-    ' ',
-  ),
-);
-
-/** Lower case, without accents, plural s and words that are in every sentence. Abbreviations that students use are spelled out. */
-function wordsIn(text: string): string[] {
-  return (
-    text
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[\u0300-\u036f'\u2019]/g, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  )
-    .flatMap((word) => SHORT[word] ?? [word])
-    .filter((word) => !EMPTY.has(word))
-    .map(stem);
-}
-
-const SHORT: Readonly<Record<string, string[]>> = {
-  lor: ['letter', 'recommendation'],
-  lors: ['letter', 'recommendation'],
-  ps: ['personal', 'statement'],
-  resume: ['cv'],
-  mock: ['practice'],
-  subi: ['sub', 'internship'],
-  deans: ['dean', 'mspe'],
-};
-
-/** Only the endings that a question and a page most often differ in. */
-function stem(word: string): string {
-  const bare = word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
-  return bare.length > 6 ? bare.replace(/(?:ing|ed)$/, '') : bare;
-}

@@ -4,7 +4,7 @@ import { sayMoment, sayMonths, sayWindow } from '../../time/say-time.js';
 import type { TurnContext } from '../turn-context.js';
 
 /**
- * The next of a student's milestones whose title fits, with how far its date can be trusted; no block where the calendar has
+ * The next of a student's milestones whose title fits, which is the one that is over first, with how far its date can be trusted; no block where the calendar has
  * none to come, nor for people who are not students.
  */
 export async function nextMilestone(turn: TurnContext, title: RegExp | undefined): Promise<Block[]> {
@@ -12,7 +12,7 @@ export async function nextMilestone(turn: TurnContext, title: RegExp | undefined
   if (student === null || title === undefined) return [];
   const own = milestonesFor(student, await turn.records.milestones.all(), turn.now, turn.zone);
   const fitting = own.filter(({ milestone, standing }) => standing !== 'past' && title.test(milestone.title));
-  const next = fitting.find(({ standing }) => standing !== 'undated') ?? fitting[0];
+  const next = endsFirst(fitting) ?? fitting[0];
   if (!next) return [];
   const { milestone } = next;
   const source = milestone.source[0];
@@ -20,6 +20,13 @@ export async function nextMilestone(turn: TurnContext, title: RegExp | undefined
     { kind: 'facts', facts: [{ label: milestone.title, value: whenWords(next, turn.zone) }] },
     { kind: 'note', text: `${certaintyWords(next)}${source ? ` Source: ${source}.` : ''}` },
   ];
+}
+
+/** A window of years that is open now is less pressing than the day that comes. */
+function endsFirst(milestones: readonly ResolvedMilestone[]): ResolvedMilestone | undefined {
+  const end = ({ timing }: ResolvedMilestone) =>
+    timing.kind === 'words' ? Number.POSITIVE_INFINITY : timing.at.getTime();
+  return milestones.filter(({ timing }) => timing.kind !== 'words').sort((a, b) => end(a) - end(b))[0];
 }
 
 export function whenWords({ timing, milestone }: ResolvedMilestone, zone: string): string {

@@ -6,6 +6,8 @@ export interface Boundary {
   say: string;
   /** Topics of resources that help further. */
   resources?: readonly string[];
+  /** A school may still have a page on just that. */
+  mayHaveAPage?: true;
   button?: { label: string; intent: Intent };
 }
 
@@ -40,6 +42,7 @@ const BOUNDARIES: readonly Boundary[] = [
   {
     when: /\b(wi-?fi|gym|locker|parking|tuition|in-state|landlord|lease|housing|apartment|id card|badge|transcript|library|shuttle|cafeteria|printer|proof of)\b/i,
     say: 'That is not advising, so I have no sure answer. The office can tell you who takes care of it.',
+    mayHaveAPage: true,
   },
 ];
 

@@ -46,6 +46,7 @@ export async function guide(
     specialties,
     limit: LINKS,
     first: quoted.cited,
+    question: turn.text,
   });
   const { blocks = [], buttons = [] } = extra;
   return answer(
