@@ -66,6 +66,9 @@ const FIGURES = everyPhrase(
   '(?:feel|feeling|felt|look|looking) like (?:i was|i got|i was just|ive been|i been) hit by a (?:bus|truck|train|freight train)',
   'shoot (?:for|them over|it over|over|it|up to|above)',
   'bite the bullet|sweating bullets|dodged a bullet|bullet (?:points?|journal)|smoking gun|gunner|gunners|gunning|top gun|jump the gun|gun for|under the gun|stick to my guns',
+  // Absent for a reason that is named.
+  '(?:wont|not going to|dont plan (?:to|on)|not planning to|dont intend to) (?:be|being) (?:here|around|there|in town) ~~ (?:moving|away|abroad|vacation|out of town|wedding|honeymoon|travell?ing|trip|flying|flight|conference|rotation|elective|interview|pick up|envelope|ceremony|visa|my lease)',
+  '(?:say|saying|said|saying) goodbye to (?:her|his|their|our) (?:[^ .?]+ )?(?:advisor|mentor|team|patients?|preceptor|attending|class|classmates|rotation|clerkship|society|residents?)',
   'roped into|learn the ropes|know the ropes|on the ropes|show me the ropes',
 );
 

@@ -16,7 +16,7 @@ const SUBJECT = everyPhrase(
   `${RISK} ${FIELD}`,
   `${FIELD} (?:of|on|about|in|for|into|around|with|involving|regarding) ~ ${RISK}`,
   `(?:research|elective|paper|poster|essay|ps|statement|talk|lecture|project|abstract|rotation|volunteer|volunteered|volunteering|interested|grant|thesis|article|chapter|manuscript|module|case) ~ (?:on|about|in|for|with|at|around|into) ~ ${RISK}(?: ${FIELD})?`,
-  `(?:my|a|the|our|this|first|one|icu|ed|psych|young|teenage|teen|peds|this one|another) (?:[^ .?]+ )?${PATIENT} (?:[^ .?]+ ){0,4}(?:${RISK}|(?:kill|killed|killing|hurt|hang|hanged|harm|harmed|cut|cutting|shot) (?:himself|herself|themselves)|wanted to die|wants to die|want to die|took (?:[^ .?]+ ){1,4}pills|jumped (?:[^ .?]+ ){1,4}(?:bridge|roof|building|window)|died)`,
+  `(?:my|a|the|our|this|first|one|icu|ed|psych|young|teenage|teen|peds|this one|another) (?:[^ .?]+ )?${PATIENT} (?:[^ .?]+ ){0,4}(?:${RISK}|(?:kill|killed|killing|hurt|hang|hanged|harm|harmed|cut|cutting|shot) (?:himself|herself|themselves)|wanted to die|wants to die|want to die|took (?:[^ .?]+ ){0,4}(?:pills|tylenol|acetaminophen|advil|ibuprofen|benadryl|ambien|xanax|insulin|aspirin|metoprolol|propranolol)|jumped (?:[^ .?]+ ){1,4}(?:bridge|roof|building|window)|died)`,
   `(?:lost|losing|seeing|treating|treated|saw|caring for|cared for|had) (?:a|my|the|our) (?:[^ .?]+ )?${PATIENT} (?:to|after|with|from|by|who|for) (?:[^ .?]+ ){0,4}${RISK}`,
   `(?:physician|physicians|doctor|doctors|veteran|resident|trainee|medical student|med student|adolescent|teen|youth|patient|opioid|opiate|fentanyl|acetaminophen|tylenol|drug) ${RISK}`,
   '(?:acetaminophen|tylenol|tca|opioid|opiate|insulin|aspirin|benzo|drug|beta blocker|accidental|intentional) overdoses?',
