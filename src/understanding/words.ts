@@ -39,10 +39,15 @@ export interface Span {
 export const overlaps = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
 
 const JOINT = /^\s*[/&+\-\u2010-\u2014]?\s*$/;
+/** "int. med.", "gen. surg": the full stop of a short form. */
+const isAbbreviated = ({ key }: Word, { before, raw }: Word): boolean =>
+  before === '. ' && key.length >= 3 && key.length <= 4 && raw === raw.toLowerCase();
 
 /** May these words be read as one name? Not across a comma or a full stop. */
 export const isJoined = (words: readonly Word[], { from, to }: Span): boolean =>
-  words.slice(from + 1, to).every(({ before }) => JOINT.test(before));
+  words
+    .slice(from + 1, to)
+    .every((word, at) => JOINT.test(word.before) || isAbbreviated(words[from + at] ?? word, word));
 
 /** Folded words with single spaces, as keys of names. */
 export const nameKey = (text: string): string =>

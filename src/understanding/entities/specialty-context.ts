@@ -10,6 +10,8 @@ export interface Place {
   plain: string;
   /** Other specialties are named in the same text. */
   amongOthers: boolean;
+  /** The name of another one ends where this word begins. */
+  follows: boolean;
 }
 
 const PROGRAM =
@@ -57,6 +59,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   dr: (p) => raw(p) === 'DR' && !/^[A-Z][a-z]/.test(word(p, p.to)?.raw ?? '') && !isShouted(p.words),
   im: (p) =>
     !/['\u2019]/.test(raw(p)) &&
+    !/^(?:me|you|him|her|them|us)$/.test(next(p)) &&
     ((upper(p) && raw(p) === 'IM') ||
       (!AS_FIRST_PERSON.test(next(p)) &&
         (PROGRAM.test(next(p)) || (towards(p) && !/^(?:and|or|then|if|from|about|on|a|an)$/.test(prev(p)))))),
@@ -78,12 +81,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   ob: (p) => upper(p) || near(p, 5) || listed(p),
   ro: (p) => raw(p) === 'RO' && (near(p, 4) || listed(p)),
   path: (p) =>
-    /^(?:residency|rotation|attending|elective|mentor|dept|department|programs?|research|interviews?|advisor|faculty|residents?|sub|people|person|fellowship|alum|alums)$/.test(
+    /^(?:residency|lab|labs|side|rotation|attending|elective|mentor|dept|department|programs?|research|interviews?|advisor|faculty|residents?|sub|people|person|fellowship|alum|alums)$/.test(
       next(p),
     ) ||
-    (!/^(?:my|the|a|this|that|career|which|right|what|any|best|different|another|same|own|first|his|her|their|clear|each|one|new|traditional|typical|nontraditional|alternative|alternate|own|your|no|easy|linear|straight)$/.test(
-      prev(p),
-    ) &&
+    (!p.follows &&
+      !/^(?:forward|ahead|for|to|towards?)$/.test(next(p)) &&
+      !/^(?:my|the|a|this|that|career|which|right|what|any|best|different|another|same|own|first|his|her|their|clear|each|one|new|traditional|typical|nontraditional|alternative|alternate|own|your|no|easy|linear|straight)$/.test(
+        prev(p),
+      ) &&
       (p.amongOthers || towards(p) || p.words.length <= 3)),
   cards: (p) =>
     /^(?:fellowship|attending|shadow|shadowing|mentor|doc|docs|people|person|research|rotation|fellow|faculty|elective)$/.test(
@@ -100,11 +105,18 @@ const RULES: Readonly<Record<string, Rule>> = {
     (/^(?:for|on)$/.test(prev(p)) && near(p, 4) && !/ (?:drive|driving|mileage|car|money|station) /.test(p.plain)),
   surgery: (p) => !OWN_CARE_SURGERY.test(p.plain) || besideTrade(p),
   surg: (p) => !/^(?:sub|subspecialty|subspecialties|subspec)$/.test(next(p)),
-  surgeon: (p) => besideTrade(p) || towards(p) || p.amongOthers,
+  surgeon: (p) =>
+    besideTrade(p) ||
+    towards(p) ||
+    p.amongOthers ||
+    /^(?:woman|female|lady|male|black|latina|latino|hispanic|asian|gay|queer|older|young|younger|retired|rural|military|navy|army|female|teaching)$/.test(
+      prev(p),
+    ) ||
+    /^(?:who|that|to|on|with)$/.test(next(p)),
   psych: (p) => !OWN_CARE_PSYCH.test(p.plain),
   psychiatry: (p) => !OWN_CARE_PSYCH.test(p.plain),
   psychiatrist: (p) => !OWN_CARE_PSYCH.test(p.plain) || near(p, 3),
-  psychiatrists: (p) => near(p, 3),
+  psychiatrists: (p) => near(p, 3) || /^(?:who|that|on|here|at|willing|doing)$/.test(next(p)),
   trauma: (p) =>
     /^(?:surgery|surg|surgeons?|fellowship|rotation|attending|mentor|service|team|call|bay)$/.test(next(p)) ||
     /^(?:ortho|surgical|shadow|shadowing)$/.test(prev(p)),
@@ -152,10 +164,14 @@ export function meansSpecialty(key: string, kind: 'name' | 'weak' | 'fellowship'
   return true;
 }
 
+/** "A shift in the ED", "tag along in the ED": a place where the work is watched. */
+const WATCHED = / (?:shift|shifts|shadow|shadowing|tag along|hang around|hang out|sit in|follow|day|night) /;
+
 /** "Skin stuff is my thing", "an ED attending": beside a word of the trade, or plainly what somebody likes or wants to do. */
 function everyday(key: string, place: Place): boolean {
   if (key === 'ed' && !upper(place) && !PROGRAM.test(next(place))) return false;
   if (/^(?:my|his|her|your|their)$/.test(prev(place))) return false;
+  if (key === 'ed' && WATCHED.test(place.plain) && /^(?:the|an?|your)$/.test(prev(place))) return true;
   const after = place.words.slice(place.to, place.to + 4).map(({ key: one }) => one);
   const ahead = place.words.slice(Math.max(0, place.from - 4), place.from).map(({ key: one }) => one);
   return (
@@ -163,18 +179,27 @@ function everyday(key: string, place: Place): boolean {
     after.some((one) =>
       /^(?:faculty|mentors?|attendings?|doctors?|docs?|department|dept|specialists?|surgeons?)$/.test(one),
     ) ||
-    (ahead.some((one) => /^(?:love|loved|like|liked|fix|fixing)$/.test(one)) && place.plain.includes(' i ')) ||
+    (ahead.some((one) => /^(?:love|loved|like|liked|fix|fixing)$/.test(one)) &&
+      / (?:i|im|in love with|ive) /.test(place.plain)) ||
     / (?:is my thing|are my thing|all i care about|for a living|for life|is my passion|are cool|is cool) /.test(
       place.plain,
     )
   );
 }
 
+/** "She works at Grady in medicine", "a resident in medicine". */
+const isWork = (place: Place): boolean =>
+  prev(place) === 'in' && / (?:works?|working|resident|residents|intern|attending|matched|fellow) /.test(place.plain);
+/** "I was in the ER last night": a place to be brought to. */
+const isVisited = (place: Place): boolean =>
+  / (?:the|an?|to|in|at|from|my|our) $/.test(` ${prev(place)} `) && !/^(?:or|vs|for|residency)$/.test(next(place));
+
 const WEAK_BESIDE =
   /^(?:residenc(?:y|ies)|rotation|clerkship|match|apply|applying|mentors?|advisors?|advisers?|shadow|shadowing|attendings?|docs?|doctors?|surgeons?|programs?|applicants?|interviews?|specialist|track|person|med|medicine|alum|faculty|sub)$/;
 /** "medicine" is also the whole profession, "emergency" also an urgency. */
 function weak(key: string, place: Place): boolean {
   if (key === 'medicine') {
+    if (/^(?:through|via)$/.test(prev(place)) || isWork(place)) return true;
     if (
       /^(?:of|leave|quit|leaving|quitting|practice|practicing|practise|the|american|school|my|academic|organized|us|in)$/.test(
         prev(place),
@@ -189,6 +214,7 @@ function weak(key: string, place: Place): boolean {
         (towards(place) || place.amongOthers))
     );
   }
+  if (key === 'er' && upper(place) && !isVisited(place)) return true;
   if (key === 'er' || key === 'emergency')
     return (
       /^(?:medicine|med|docs?|doctors?|residency|rotation|attending|mentor|physicians?|shadow|shadowing|program|programs)$/.test(

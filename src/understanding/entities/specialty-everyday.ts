@@ -72,6 +72,12 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
     'kardiology',
     'hepatology',
     'transplant hepatology',
+    'heart docs',
+    'kidney docs',
+    'lung docs',
+    'gut doc',
+    'sugar doctor',
+    'grown up medicine',
   ],
   neurology: [
     'stroke neurology',
@@ -139,6 +145,11 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
     'bone surgeons',
     'joint replacement',
     'joint surgeon',
+    'hip and knee',
+    'hip and knee surgeon',
+    'hip surgeon',
+    'knee surgeon',
+    'shoulder surgeon',
     'foot and ankle',
     'ortho trauma',
     'orthopaedic trauma',
@@ -152,6 +163,9 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
     'orthopeadics',
     'ortho pod',
     'orthopods',
+    'bone people',
+    'joint people',
+    'joint docs',
   ],
   otolaryngology: [
     'throat surgery',
@@ -162,6 +176,10 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
     'ent surgeon',
     'ear surgeon',
     'facial plastics',
+    'nose and throat',
+    'throat and nose',
+    'ear nose throat people',
+    'ears nose and throat',
   ],
   pathology: [
     'hemepath',
@@ -204,6 +222,14 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
     'peds hem onc',
     'pediatric oncologist',
     'developmental peds',
+    'kid doctor',
+    'kid doctors',
+    'kid doc',
+    'kid docs',
+    'children doctor',
+    'doctor for kids',
+    'doctor for children',
+    'kiddos',
   ],
   'physical-medicine-rehabilitation': [
     'pmnr',
@@ -225,6 +251,8 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
     'plastic and reconstructive',
     'burn surgery',
     'craniofacial',
+    'micro surgery',
+    'microsurgery',
   ],
   psychiatry: [
     'geri psych',
@@ -239,6 +267,10 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
     'psychiatary',
     'psyche',
     'psyc',
+    'shrink',
+    'shrinks',
+    'neuropsychiatry',
+    'head shrinker',
   ],
   'diagnostic-radiology': [
     'reads xrays',
@@ -259,6 +291,15 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
     'msk rads',
     'peds rads',
     'radiologist',
+    'reads films',
+    'read films',
+    'reading films',
+    'reads scans',
+    'read scans',
+    'reading scans',
+    'look at scans',
+    'looks at scans',
+    'ct and mri reader',
   ],
   'interventional-radiology-integrated': ['interventional radiologist', 'interventional radiologists'],
   'radiation-oncology': ['radiation', 'radiation oncologist', 'radiation therapy', 'rad oncs', 'radoncs'],
@@ -335,11 +376,12 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
   ],
   'child-neurology': ['pedi neuro', 'peds neurology', 'child neurologist', 'pediatric neurologist'],
   'medical-genetics': ['genetics'],
+  'occupational-environmental-medicine': ['occ health', 'occ med docs'],
 };
 
 /** Forms above that are also everyday or bodily words: only right beside a word of the trade. */
 export const BESIDE_TRADE_ONLY: ReadonlySet<string> = new Set(
-  'skin,bones,broken bones,eyes,rashes,ed,radiation,genetics,recon,rehabilitation,microscopes,general medicine,emergency room,emergency department,infertility,radiation therapy,kidney stones,psyche,psyc,x rays,xrays,autopsies,intensivist,skin stuff,eyeballs,eyeball,cataracts,movement disorders'.split(
+  'shrink,shrinks,occ health,kiddos,skin,bones,broken bones,eyes,rashes,ed,radiation,genetics,recon,rehabilitation,microscopes,general medicine,emergency room,emergency department,infertility,radiation therapy,kidney stones,psyche,psyc,x rays,xrays,autopsies,intensivist,skin stuff,eyeballs,eyeball,cataracts,movement disorders'.split(
     ',',
   ),
 );

@@ -179,6 +179,7 @@ export function indexSpecialties(all: readonly Specialty[]): SpecialtyIndex {
       put(name, { id, parent: undefined, kind: 'fellowship', fellowship, glued: false });
     }
   }
+  runTogether(entries);
   const keys = [...entries.keys()];
   const misspelt = new Set([
     ...all.flatMap(({ misspellings }) => misspellings.map(nameKey)),
@@ -188,6 +189,17 @@ export function indexSpecialties(all: readonly Specialty[]): SpecialtyIndex {
     keys.flatMap((key) => (misspelt.has(key) ? [] : key.split(' '))).filter((word) => word.length >= 5),
   );
   return { entries, words, longest: Math.max(1, ...keys.map((key) => key.split(' ').length)), parts: partsOf(all) };
+}
+
+/** "gensurg", "gynonc", "medonc": two short words in one, as long as nobody would take it for something else. */
+function runTogether(entries: Map<string, SpecialtyEntry[]>): void {
+  for (const [key, found] of [...entries]) {
+    const [first = '', second = '', ...more] = key.split(' ');
+    const joined = first + second;
+    if (more.length > 0 || first.length < 2 || second.length < 3 || joined.length < 6 || joined.length > 9) continue;
+    const own = found.filter(({ glued }) => !glued);
+    if (own.length > 0 && !entries.has(joined)) entries.set(joined, own);
+  }
 }
 
 function partsOf(all: readonly Specialty[]): Map<string, string> {
@@ -238,7 +250,7 @@ function nameForms(name: string): string[] {
 }
 
 function variants(key: string): string[] {
-  let keys = [key];
+  let keys = key.includes(' and ') ? [key, key.replaceAll(' and ', ' ')] : [key];
   for (const [long, shorts] of SHORT) {
     if (!key.split(' ').includes(long) || key === long) continue;
     keys = keys.flatMap((one) => [one, ...shorts.map((short) => one.replace(long, short))]);

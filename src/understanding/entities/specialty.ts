@@ -34,7 +34,8 @@ const AGENTS: readonly (readonly [RegExp, string])[] = [
   [/anaesth/, 'anesth'],
   [/gynaec/, 'gynec'],
   [/^orthopaedics?$/, 'orthopedics'],
-  [/^(derms|rad|radiologic)$/, 'rads'],
+  [/^(rad|radiologic)$/, 'rads'],
+  [/^boarders?$/, 'board'],
 ];
 
 /**
@@ -50,18 +51,19 @@ export function findSpecialties(
   const keys = words.map(({ key }) => normal(key, index, isKnown));
   const hits = longestHits(words, keys, index);
   const meant = hits.filter((hit) => {
-    if (isAboutOthers(words, hit) || isOwnCare(words, hit)) return false;
+    if (isAboutOthers(words, hit) || isSaidBy(words, hit) || isOwnCare(words, hit)) return false;
     const place: Place = {
       words,
       from: hit.from,
       to: hit.to,
       plain,
+      follows: hits.some((other) => other.to === hit.from),
       amongOthers: hits.some((other) => other !== hit && other.key !== hit.key && isPlainName(other)),
     };
     return hit.entries.some(({ kind }) => meansSpecialty(hit.key, kind, place));
   });
   const wanted = withoutWider(withoutClerkships(meant, words), words).filter((hit) => !isSetAside(words, hit));
-  return { slots: combinedOf(slotsOf(wanted), plain, index), spans: meant };
+  return { slots: combinedOf(slotsOf(wanted, words), plain, index), spans: meant };
 }
 
 /** Words that are one slip from a specialty and mean something else. */
@@ -79,10 +81,13 @@ function normal(key: string, index: SpecialtyIndex, isKnown: (word: string) => b
     const field = key.replace(ending, to);
     if (field !== key && (index.entries.has(field) || index.words.has(field))) return field;
   }
-  if (key.endsWith('s') && index.entries.has(key.slice(0, -1)) && key.length > 4) return key.slice(0, -1);
+  if (key.endsWith('s') && index.entries.has(key.slice(0, -1)) && (key.length > 4 || key === 'tys'))
+    return key.slice(0, -1);
   if (key.length < 5 || NEVER_A_SLIP.has(key) || isKnown(key)) return key;
   return nearestWord(key, index.words) ?? key;
 }
+
+const PM_R = /^pm (?:and )?r$/;
 
 function longestHits(words: readonly Word[], keys: readonly string[], index: SpecialtyIndex): Hit[] {
   const hits: Hit[] = [];
@@ -107,7 +112,9 @@ function longestAt(words: readonly Word[], keys: readonly string[], from: number
     if (!found || !isJoined(words, { from, to })) continue;
     const glued = words.slice(from + 1, to).every(({ before }) => /^[/\-\u2010-\u2014&]$/.test(before));
     const oneLetter = keys.slice(from, to).some((part) => part.length === 1);
-    const entries = found.filter((entry) => (!entry.glued && !(oneLetter && to - from > 1 && key !== 'pm r')) || glued);
+    const entries = found.filter(
+      (entry) => (!entry.glued && !(oneLetter && to - from > 1 && !PM_R.test(key))) || glued,
+    );
     if (entries.length > 0) return { from, to, key, entries };
   }
   return null;
@@ -136,6 +143,17 @@ function isAboutOthers(words: readonly Word[], { from, to }: Span): boolean {
   while (at >= 0 && WORKS.test(key(at))) at--;
   return at < from - 1 && KIN.test(key(at));
 }
+
+const SAYS = /^(?:said|says|told|tells|called|paged|wants|recommended|cleared|thinks|confirmed)$/;
+
+/** "Rads told me the scan was clean", "occ health says I need a titer": a service that speaks, with nothing of the road to residency. */
+const isSaidBy = (words: readonly Word[], { to }: Span): boolean =>
+  SAYS.test(words[to]?.key ?? '') &&
+  !words.some(({ key }) =>
+    /^(?:apply|applying|match|residency|letters?|mentors?|sub|subi|aways?|programs?|rank|interviews?|specialty|career|chances|step)$/.test(
+      key,
+    ),
+  );
 
 /** "If I have to repeat surgery, how does it affect anesthesia": a clerkship is not what is asked about when something else is named. */
 function withoutClerkships(hits: readonly Hit[], words: readonly Word[]): readonly Hit[] {
@@ -181,23 +199,52 @@ function combinedOf(slots: FoundSpecialty['slots'], plain: string, { parts }: Sp
   return one ? { ...slots, specialties: [one] } : slots;
 }
 
-function slotsOf(hits: readonly Hit[]): FoundSpecialty['slots'] {
+/** "Neuro vs neurosurg": two things, however often the first stands for the second. */
+const isWeighed = (hit: Hit, hits: readonly Hit[], words: readonly Word[]): boolean =>
+  hits.some(
+    (other) =>
+      (other.from === hit.to + 1 && /^(?:vs|versus|or)$/.test(words[hit.to]?.key ?? '')) ||
+      (other.to === hit.from - 1 && /^(?:vs|versus|or)$/.test(words[other.to]?.key ?? '')),
+  );
+
+/** "Peds oncology", "psychiatrists who do addiction", "an FM mentor who does sports": a field within the specialty before it. */
+const isWithin = (hit: Hit, hits: readonly Hit[], words: readonly Word[]): boolean =>
+  hit.entries.every(({ kind }) => kind === 'fellowship') &&
+  hits.some(
+    (other) =>
+      other.to <= hit.from &&
+      hit.from - other.to <= 3 &&
+      other.entries.some(({ kind }) => kind === 'name') &&
+      isJoined(words, { from: other.to - 1, to: hit.from + 1 }) &&
+      words
+        .slice(other.to, hit.from)
+        .every(({ key }) =>
+          /^(?:who|that|do|does|did|doing|mentor|mentors|people|faculty|docs?|attendings?)$/.test(key),
+        ),
+  );
+
+function slotsOf(hits: readonly Hit[], words: readonly Word[]): FoundSpecialty['slots'] {
   const ids: string[] = [];
   let fellowship: string | undefined;
   let choice: readonly string[] | undefined;
   const named = new Set(
     hits
       .filter((hit) => !(hit.key in CHOICES))
-      .flatMap((hit) => hit.entries.filter(({ kind }) => kind === 'name').map(({ id }) => id)),
+      .flatMap((hit) => hit.entries.filter(({ kind }) => kind !== 'fellowship').map(({ id }) => id)),
   );
   for (const hit of hits) {
     const either = CHOICES[hit.key];
     if (either) {
-      if (either.choice.some((id) => named.has(id))) continue;
+      if (either.choice.some((id) => named.has(id))) {
+        if (either.likely && !named.has(either.likely) && isWeighed(hit, hits, words)) ids.push(either.likely);
+        continue;
+      }
       choice ??= either.choice;
       if (either.likely) ids.push(either.likely);
       continue;
     }
+    fellowship ??= hit.entries.find(({ fellowship: name }) => name)?.fellowship;
+    if (isWithin(hit, hits, words)) continue;
     const own = hit.entries.filter(({ kind }) => kind === 'name');
     const shown = own.length > 0 ? own : hit.entries;
     const settled = shown.filter(({ id }) => named.has(id));
@@ -205,7 +252,6 @@ function slotsOf(hits: readonly Hit[]): FoundSpecialty['slots'] {
       ids.push(entry.id);
       if (entry.parent) ids.push(entry.parent);
     }
-    fellowship ??= hit.entries.find(({ fellowship: name }) => name)?.fellowship;
   }
   const specialties = [...new Set(ids)];
   return {

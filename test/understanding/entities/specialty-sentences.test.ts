@@ -8,8 +8,8 @@ import { plainWords } from '../../../src/understanding/plain-text.js';
 import { wordsOf } from '../../../src/understanding/words.js';
 
 interface Row {
-  /** A and B were written before the lists were mended by A's errors; C after. */
-  set: 'A' | 'B' | 'C';
+  /** A and B were written before the lists were mended by A's errors; C and D after. */
+  set: 'A' | 'B' | 'C' | 'D';
   text: string;
   specialties: string[];
   /** Any one of them will do. */
@@ -33,11 +33,12 @@ function found({ text, specialties, any }: Row): string[] {
 }
 
 describe('understanding/entities/specialty: sentences as students write them', () => {
-  // C is what first contact gives: 0.927 when it was first read
+  // first contact gave 0.927 for C and 0.84 for D; both have mended the lists since
   it.each([
     ['A', 0.95],
     ['B', 0.95],
-    ['C', 0.92],
+    ['C', 0.93],
+    ['D', 0.97],
   ] as const)('set %s: F1 of %d and over', (set, floor) => {
     let [right, wrong, missed] = [0, 0, 0];
     for (const row of rows.filter((one) => one.set === set)) {
