@@ -29,7 +29,6 @@ import { createOutboxStore } from './store/outbox.js';
 import { ensurePlaygroundAccounts } from './store/playground-accounts.js';
 import { prepareTables } from './store/prepare.js';
 import { createReconcilableWork } from './store/reconcilable-work.js';
-import { createReminderStore } from './store/reminders.js';
 import { applyRetention } from './store/retention.js';
 import { createTurnStore } from './store/turns.js';
 import { createMovableClock, type MovableClock, systemClock } from './time/clock.js';
@@ -216,7 +215,6 @@ function jobDeps(parts: Parts): JobDeps {
     sendLetters: outside.sendLetters,
     onReminder: metrics.reminder,
     async housekeeping() {
-      await createReminderStore(database.db).planAgain(clock.now());
       const gone = await applyRetention(database, keeper.school(), clock.now(), systemClock.now());
       const count = Object.values(gone).reduce((sum, rows) => sum + rows, 0);
       if (count > 0) log.info('What the school keeps no longer is gone', { count });

@@ -8,6 +8,8 @@ export interface ReconcilableWork {
   openConversations(page: { now: Date; olderThanMs: number; after: string | null; limit: number }): Promise<string[]>;
   /** Lanes with something to send, by name, after `after`. */
   openLanes(page: { after: string | null; limit: number }): Promise<OpenLane[]>;
+  /** Reminders that a clock running ahead has ended as over wait again, once no clock is ahead of it. Answers with how many. */
+  planAgain(now: Date): Promise<number>;
   /** Planned reminders due until then, the earliest first. */
   dueReminders(page: { until: Date; after: DueReminder | null; limit: number }): Promise<DueReminder[]>;
   /** Accounts whose page is to be drawn anew, by id, after `after`. */
@@ -123,6 +125,7 @@ async function deliveries(options: ReconcilerOptions): Promise<number> {
 async function reminders(options: ReconcilerOptions, moved: boolean): Promise<number> {
   const { queues, work, clock, horizonMs = HOUR, pageSize = 500 } = options;
   const until = new Date(clock.now().getTime() + horizonMs);
+  await work.planAgain(clock.now());
   return eachPage<DueReminder>(
     (after) => work.dueReminders({ until, after, limit: pageSize }),
     async (due) => {

@@ -39,6 +39,15 @@ export function createReconcilableWork(db: Kysely<Tables>): ReconcilableWork {
         order by heads.lane`.execute(db);
       return rows.map(({ lane, not_before, bulk }) => ({ lane, notBefore: not_before, bulk }));
     },
+    async planAgain(now) {
+      // the database's clock too: to a machine whose clock is behind, what ended an hour ago ended in the future
+      const { numAffectedRows } = await sql`
+        update reminders set state = 'planned', version = version + 1, updated_at = ${now}
+        where state = 'expired' and updated_at > greatest(${now}::timestamptz, now()) + interval '5 minutes'`.execute(
+        db,
+      );
+      return Number(numAffectedRows ?? 0);
+    },
     async dueReminders({ until, after, limit }): Promise<DueReminder[]> {
       const rows = await db
         .selectFrom('reminders')

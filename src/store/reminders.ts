@@ -3,7 +3,6 @@ import { type Kysely, sql } from 'kysely';
 import type { Move, PlanChanges } from '../advising/reminders/plan-changes.js';
 import type { Nudge, Reminder } from '../advising/reminders/reminder.js';
 import type { ReminderChange, ReminderStore } from '../advising/reminders/reminder-store.js';
-import { MINUTE } from '../time/durations.js';
 import { planSubjects } from './plan-subjects.js';
 import { toReminder } from './reminder-row.js';
 import type { Tables } from './schema.js';
@@ -85,13 +84,6 @@ export function createReminderStore(db: Kysely<Tables>): ReminderStore {
         from ${readVersions(rows)} where reminders.id = seen.id and reminders.version = seen.version and state = 'planned'`.execute(
         db,
       );
-    },
-    async planAgain(now) {
-      const ahead = new Date(now.getTime() + 5 * MINUTE);
-      const { numAffectedRows } = await sql`
-        update reminders set state = 'planned', version = version + 1, updated_at = ${now}
-        where state = 'expired' and updated_at > ${ahead}`.execute(db);
-      return Number(numAffectedRows ?? 0);
     },
     async unanswered(sentBy) {
       const rows = await db

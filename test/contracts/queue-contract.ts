@@ -519,6 +519,7 @@ export function describeQueue(open: () => Promise<QueueSubject>): void {
                 { lane: 'tomorrow', notBefore: new Date(Date.now() + 24 * HOUR), bulk: false },
               ] satisfies OpenLane[])
             : [],
+        planAgain: async () => 0,
         dueReminders: async () => [],
         staleHomes: async () => [],
       };
@@ -563,6 +564,7 @@ function createPlan(count: number, dueAt: (n: number) => Date) {
     openConversations: async () => [],
     openLanes: async () => [],
     staleHomes: async () => [],
+    planAgain: async () => 0,
     async dueReminders({ until, after, limit }) {
       const key = ({ id, dueAt: at }: DueReminder) => `${at.toISOString()}|${id}`;
       const due = [...planned.values()].filter((each) => each.dueAt <= until && (!after || key(each) > key(after)));

@@ -33,6 +33,7 @@ function workOf(conversations: string[], offsets: number[], stale: string[]): Re
       return conversations.slice(from, at(from, limit));
     },
     openLanes: async () => [],
+    planAgain: async () => 0,
     async staleHomes({ after, limit }) {
       const from = after === null ? 0 : stale.indexOf(after) + 1;
       return stale.slice(from, at(from, limit));
@@ -92,6 +93,7 @@ describe('queue/reconciler', () => {
         return [];
       },
       openLanes: async () => [],
+      planAgain: async () => 0,
       dueReminders: async () => [],
       staleHomes: async () => [],
     };
@@ -111,6 +113,7 @@ describe('queue/reconciler', () => {
         return [];
       },
       openLanes: async () => [],
+      planAgain: async () => 0,
       dueReminders: async () => [],
       staleHomes: async () => [],
     };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import type { Database } from '../../src/store/database.js';
 import { createHomeStore } from '../../src/store/homes.js';
 import { createReconcilableWork } from '../../src/store/reconcilable-work.js';
@@ -92,7 +93,12 @@ describeOnDatabases('store/reconcilable-work', (open) => {
       })
       .execute();
   }
-  async function reminder(dueAt: Date, state: 'planned' | 'sent' = 'planned', version = 1): Promise<string> {
+  async function reminder(
+    dueAt: Date,
+    state: 'planned' | 'sent' | 'expired' = 'planned',
+    version = 1,
+    updatedAt = NOW,
+  ): Promise<string> {
     const id = randomUUID();
     await database.db
       .insertInto('reminders')
@@ -110,7 +116,7 @@ describeOnDatabases('store/reconcilable-work', (open) => {
         version,
         milestone_version: null,
         sent_at: null,
-        updated_at: NOW,
+        updated_at: updatedAt,
       })
       .execute();
     return id;
@@ -160,6 +166,29 @@ describeOnDatabases('store/reconcilable-work', (open) => {
       { id: sooner, version: 1, dueAt: at(-DAY) },
       { id: later, version: 4, dueAt: at(MINUTE) },
     ]);
+  });
+
+  test('CR17: what a clock years ahead ended as over waits again once no clock is; what was over in its time stays so', async () => {
+    const years = (n: number) => new Date(Date.now() + n * 365 * DAY);
+    const ahead = await reminder(at(-DAY), 'expired', 3, years(2));
+    const over = await reminder(at(-DAY), 'expired', 1, new Date());
+    const sent = await reminder(at(-DAY), 'sent', 1, years(2));
+    const stateOf = async (id: string) =>
+      database.db.selectFrom('reminders').select(['state', 'version']).where('id', '=', id).executeTakeFirst();
+    expect(await work().planAgain(years(3))).toBe(0); // still ahead
+    expect(await work().planAgain(NOW)).toBe(1); // NOW is behind the database's clock, which decides
+    expect(await stateOf(ahead)).toEqual({ state: 'planned', version: 4 });
+    expect(await stateOf(over)).toEqual({ state: 'expired', version: 1 });
+    expect(await stateOf(sent)).toEqual({ state: 'sent', version: 1 });
+    expect(await work().planAgain(NOW)).toBe(0);
+    const plan = await database.transaction(async (trx) => {
+      await sql`set local enable_seqscan = off`.execute(trx); // so few rows are as soon read whole
+      return sql`explain update reminders set version = version
+        where state = 'expired' and updated_at > greatest(${NOW}::timestamptz, now()) + interval '5 minutes'`.execute(
+        trx,
+      );
+    });
+    expect(JSON.stringify(plan.rows)).toContain('reminders_expired');
   });
 
   test('pages of any size leave nothing out and repeat nothing, also where many are due at one instant', async () => {

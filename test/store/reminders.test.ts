@@ -53,18 +53,6 @@ describeOnDatabases('store/reminders', (open) => {
     expect(await store.byId(randomUUID())).toBeNull();
   });
 
-  it('CR17: what a clock a year ahead ended as over waits again once it is right; what was over in its time stays so', async () => {
-    const personId = await addPerson(database);
-    const [ahead, over] = [own(personId, '2026-12-01T09:00'), own(personId, '2026-11-20T09:00')];
-    for (const one of [ahead, over]) await store.add(one, AT);
-    await store.settle([{ id: over.id, version: 1 }], 'expired', AT);
-    await store.settle([{ id: ahead.id, version: 1 }], 'expired', new Date('2027-11-24T15:00:00Z'));
-    expect(await store.planAgain(AT)).toBe(1);
-    expect(await store.byId(ahead.id)).toMatchObject({ state: 'planned', version: 3 });
-    expect(await store.byId(over.id)).toMatchObject({ state: 'expired' });
-    expect(await store.planAgain(AT)).toBe(0);
-  });
-
   it('holds one row for person, milestone and occurrence', async () => {
     const personId = await addPerson(database);
     const nudge = () =>

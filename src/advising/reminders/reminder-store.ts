@@ -55,8 +55,6 @@ export interface ReminderStore {
   markSent(rows: readonly Pick<Reminder, 'id' | 'version'>[], at: Date): Promise<string[]>;
   /** Planned rows at these versions end. */
   settle(rows: readonly Pick<Reminder, 'id' | 'version'>[], state: 'expired' | 'cancelled', at: Date): Promise<void>;
-  /** Those that a clock hours ahead has ended as over wait again. Answers with how many. */
-  planAgain(now: Date): Promise<number>;
   /** Advisors' summaries that left by then and stand without an answer, the earliest first, each until it is noted. */
   unanswered(sentBy: Date): Promise<Reminder[]>;
   noteEscalated(ids: readonly string[], at: Date): Promise<void>;
