@@ -2,6 +2,7 @@ import { MINUTE, SECOND } from '../time/durations.js';
 import { deathCode } from './dead-letters.js';
 import { settlesWithin } from './deadline.js';
 import { JOB_NAMES, type Job, type JobName } from './jobs.js';
+import { wakeOversleepers } from './oversleepers.js';
 import { backOff, policyOf, QUEUE_NAMES, type QueueName } from './policies.js';
 import type { QueueStore } from './queue-store.js';
 import type { Queues } from './queues.js';
@@ -54,10 +55,13 @@ const AWAY = 5 * SECOND;
 export function startWorkers(queues: Queues, handlers: Handlers, options: WorkerOptions = {}): Workers {
   const onError = options.onError ?? (() => {});
   const running = QUEUE_NAMES.map((name) => keepWorking(name, queues, handlers, options));
-  const keepSchedules = () => ensureSchedules(queues).catch((error: unknown) => onError('upkeep', error));
-  const timer = options.schedules === false ? undefined : setInterval(keepSchedules, MINUTE / 2);
+  const keepTime = () =>
+    ensureSchedules(queues)
+      .then(() => wakeOversleepers(queues))
+      .catch((error: unknown) => onError('upkeep', error));
+  const timer = options.schedules === false ? undefined : setInterval(keepTime, MINUTE / 2);
   timer?.unref();
-  if (timer) void keepSchedules();
+  if (timer) void keepTime();
   return {
     async pause() {
       await Promise.all(running.map((each) => each.pause()));

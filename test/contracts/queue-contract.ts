@@ -7,6 +7,7 @@ import { MilepostError } from '../../src/errors.js';
 import { queueHealth } from '../../src/queue/health.js';
 import type { Payloads } from '../../src/queue/jobs.js';
 import { Later } from '../../src/queue/later.js';
+import { wakeOversleepers } from '../../src/queue/oversleepers.js';
 import type { QueueName } from '../../src/queue/policies.js';
 import type { QueueStore } from '../../src/queue/queue-store.js';
 import { createQueues, handleOf, type Queues } from '../../src/queue/queues.js';
@@ -381,6 +382,27 @@ export function describeQueue(open: () => Promise<QueueSubject>): void {
       expect(await next()).toBeGreaterThan(Date.now() + 5 * HOUR);
       await ensureSchedules(queues);
       expect(await next()).toBeLessThanOrEqual(Date.now() + MINUTE);
+    });
+
+    test('CR17: what a clock hours ahead has put off is woken once it is right, so that new work for the same subject is done', async () => {
+      const ran: string[] = [];
+      const ahead = Date.now() + 6 * HOUR;
+      const only = (id: string) => ({ deduplication: { id, keepLastIfActive: true } });
+      await use('deliveries', async (queue) => {
+        await queue.add('deliver', { lane: 'asleep' }, { ...only('deliver|asleep'), timestamp: ahead, delay: 500 });
+        await queue.add('deliver', { lane: 'backing-off' }, { ...only('deliver|backing-off'), delay: 5 * MINUTE });
+      });
+      await queues.add('remind', { reminderId: uuid(1), version: 1 }, { delayMs: 50 * MINUTE });
+      start({ deliver: async ({ lane }) => void ran.push(lane) });
+      await queues.add('deliver', { lane: 'asleep' }); // merges with what sleeps
+      await pause(300);
+      expect(ran).toEqual([]);
+      expect(await wakeOversleepers(queues)).toBe(1);
+      await waitFor('the lane is looked at', () => ran.length > 0);
+      expect(ran).toEqual(['asleep']);
+      expect(await wakeOversleepers(queues)).toBe(0);
+      const counts = await queues.counts();
+      expect([counts.deliveries.delayed, counts.reminders.delayed]).toEqual([1, 1]);
     });
 
     test('the reconciler comes every half minute, nudges every quarter of an hour, housekeeping every hour', async () => {
