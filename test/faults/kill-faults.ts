@@ -172,8 +172,8 @@ async function killAt(
           if (dead) return;
           dead = true;
           clearTimeout(late);
-          program.signal('SIGKILL');
-          resolve(program.name);
+          // dead before anybody asks who is
+          program.end('SIGKILL').then(() => resolve(program.name), reject);
         };
         ends.push(program[store].watch({ direction, pattern, when, seen }));
       }

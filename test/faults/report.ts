@@ -41,11 +41,25 @@ export class Report {
     if (this.#current) this.#current.what = what;
   }
 
+  /** It could not be carried out, or what it broke did not mend. */
+  failed(error: unknown): void {
+    if (!this.#current || this.#current.checks) return;
+    const why = error instanceof Error ? error.message : String(error);
+    this.#current.what = [this.#current.what, why].filter(Boolean).join('; ');
+    this.#say();
+  }
+
   checked(checks: readonly Check[]): void {
     if (!this.#current) return;
     this.#current.checks = checks;
+    this.#say();
+  }
+
+  /** At once: a run that is cut short has said what it found. */
+  #say(): void {
+    if (!this.#current) return;
     this.#current.tookMs = Date.now() - this.#began - this.#current.at;
-    process.stderr.write(`${lineOf(this.#current)}\n`); // a run that is cut short has said what it found
+    process.stderr.write(`${lineOf(this.#current)}\n`);
   }
 
   /** @param logs of each process; written beside the report where something was found */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { checkLedger } from './ledger.js';
+import { type Check, checkLedger } from './ledger.js';
 import { FAULTS, type Fault, startAll } from './nemesis.js';
 import { random, shuffled } from './random.js';
 import { Report } from './report.js';
@@ -42,22 +42,29 @@ describe(`faults, seed ${SEED}`, () => {
     await world.close();
   }, 60_000);
 
+  async function breakAndMend(fault: Fault): Promise<Check[]> {
+    traffic.flow();
+    try {
+      report.broke(await fault.run(world, traffic, next));
+      await pause(AFTERWARDS);
+    } finally {
+      await traffic.rest();
+      await startAll(world);
+    }
+    await settled(world);
+    return checkLedger(world, traffic.record);
+  }
+
   it.each(schedule().map((fault, index) => [index + 1, fault.rows, fault.name, fault] as const))(
     '%i. %s: %s',
     async (_index, _rows, _name, fault) => {
       const why = fault.impossible?.() ?? null;
       if (why !== null) return void report.skipped(fault, why);
       report.began(fault);
-      traffic.flow();
-      try {
-        report.broke(await fault.run(world, traffic, next));
-        await pause(AFTERWARDS);
-      } finally {
-        await traffic.rest();
-        await startAll(world);
-      }
-      await settled(world);
-      const checks = await checkLedger(world, traffic.record);
+      const checks = await breakAndMend(fault).catch((error: unknown) => {
+        report.failed(error);
+        throw error;
+      });
       report.checked(checks);
       expect(checks.flatMap(({ id, wrong }) => wrong.map((one) => `${id}: ${one}`))).toEqual([]);
     },

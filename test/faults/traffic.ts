@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Platform, Reminded } from './platform.js';
 import { pick, random } from './random.js';
 import { settled, type World } from './world.js';
 
@@ -10,11 +11,9 @@ export interface Said {
   acknowledged: boolean;
 }
 
-export interface Planned {
+/** In the title is the person's canary. */
+export interface Planned extends Reminded {
   student: string;
-  id: string;
-  /** The reminder's own words: the person's canary is in them. */
-  title: string;
 }
 
 /** Somebody pressed a button on somebody else's reminder. */
@@ -57,7 +56,7 @@ export class Traffic {
 
   /** Everybody says hello, so that there is an account to write to, and has no quiet hours. */
   async begin(): Promise<void> {
-    const { pool, slack, students, inDanger } = this.world;
+    const { pool, students, inDanger } = this.world;
     for (const student of [...students, inDanger]) await this.say(student);
     await settled(this.world);
     await pool.query(
@@ -66,7 +65,7 @@ export class Traffic {
     );
     for (const student of students) {
       const { rows } = await pool.query('select person_id from accounts where external_id = $1', [
-        slack.userId(student),
+        this.#platformOf(student).externalId(student),
       ]);
       if (rows[0]?.person_id) this.#personIds.set(student, rows[0].person_id);
       else throw new Error(`${student} has no account`);
@@ -98,8 +97,9 @@ export class Traffic {
     const token = `${canaryOf(student)}t${this.#serial}`;
     const said: Said = { student, token, acknowledged: false };
     this.record.said.push(said);
-    const answer = await this.world.slack.say(student, text ?? `${pick(this.#next, WORDS)} (${token})`);
-    said.acknowledged = answer.status === 200;
+    const platform = this.#platformOf(student);
+    const answer = await platform.say(student, text ?? `${pick(this.#next, WORDS)} (${token})`);
+    said.acknowledged = answer.acknowledged;
     this.record.replies.push(answer.text);
     return said;
   }
@@ -127,33 +127,26 @@ export class Traffic {
 
   /** A press on "Done" of somebody else's reminder, with a signature that is good. */
   async forge(): Promise<void> {
-    const { slack, students } = this.world;
-    const victim = pick(this.#next, students);
+    const victim = pick(this.#next, this.world.students);
+    const platform = this.#platformOf(victim);
     const by = pick(
       this.#next,
-      students.filter((one) => one !== victim),
+      platform.students.filter((one) => one !== victim),
     );
     const mine = this.record.planned.filter(({ student }) => student === victim);
-    const channel = slack.dmOf(victim);
-    const message = slack
-      .messages(channel)
-      .findLast(({ blocks }) => mine.some(({ title }) => JSON.stringify(blocks).includes(title)));
-    const target = mine.find(({ title }) => message && JSON.stringify(message.blocks).includes(title));
-    if (!message || !target) return;
-    let id = '';
-    const isTargets = (element: { value?: unknown; text?: unknown }): boolean => {
-      const value = String(element.value ?? '');
-      const hit = id === '' && value.includes(target.id) && JSON.stringify(element.text ?? '').includes('Done');
-      if (hit) id = target.id;
-      return hit;
-    };
-    try {
-      const answer = await slack.click(by, { channel, message }, isTargets as never);
-      this.record.forged.push({ by, reminderId: target.id, acknowledged: answer.status === 200 });
-      this.record.replies.push(answer.text);
-    } catch {
-      // no such button in that message: nothing was pressed
-    }
+    const answer = await platform.pressDone(by, victim, mine);
+    if (!answer) return;
+    const { reminderId, acknowledged, text } = answer;
+    this.record.forged.push({ by, reminderId, acknowledged });
+    this.record.replies.push(text);
+  }
+
+  /** Whoever is not planned for is in Slack. */
+  #platformOf(student: string): Platform {
+    const { platforms } = this.world;
+    const found = platforms.find(({ students }) => students.includes(student)) ?? platforms[0];
+    if (!found) throw new Error('there is no platform');
+    return found;
   }
 
   #keep(work: Promise<unknown>): void {

@@ -8,15 +8,23 @@ import { bringLearnt } from '../helpers/app.js';
 import { type PostgresServer, startPostgresServer } from '../helpers/postgres-server.js';
 import { type SlackForTests, startSlack } from '../helpers/slack/stand-in.js';
 import { DESKS } from '../helpers/slack-app.js';
+import { type TeamsSide, teamsForTests } from '../helpers/teams-app.js';
+import type { Platform } from './platform.js';
 import { Program } from './program.js';
 import { type RedisServer, startRedisServer } from './redis-server.js';
+import { slackPlatform } from './slack-platform.js';
+import { teamsPlatform } from './teams-platform.js';
 import { Wire } from './wire.js';
 
-const STUDENTS = 8;
+const IN_SLACK = 8;
+const IN_TEAMS = 4;
 
-/** The real program as it is deployed, a web process and two workers, with real stores; Slack alone is a stand-in. */
+/** The real program as it is deployed, a web process and two workers, with real stores; Slack and Microsoft alone are stand-ins. */
 export interface World {
   slack: SlackForTests;
+  teams: TeamsSide;
+  /** Those of Slack, those of Teams. */
+  platforms: readonly Platform[];
   postgres: PostgresServer;
   redis: RedisServer;
   /** Of the rig itself, past every wire. */
@@ -24,7 +32,7 @@ export interface World {
   webs: Program[];
   workers: Program[];
   programs: Program[];
-  /** Slack's way to whichever web process is alive, as a load balancer has it. */
+  /** The platforms' way to whichever web process is alive, as a load balancer has it. */
   front: Wire;
   students: string[];
   /** Tells no reminders apart from the rest: what somebody in danger is answered while everything is down. */
@@ -37,8 +45,9 @@ export async function openWorld(): Promise<World> {
   if (postgres === null) throw new Error('the fault rig needs a Postgres');
   const redis = await startRedisServer();
   const scratch = await mkdtemp(join(tmpdir(), 'milepost-faults-'));
-  const emails = activeStudents().slice(0, STUDENTS + 1);
-  const people = emails.map((email, index) => ({ name: `student${index}`, email }));
+  const everybody = activeStudents().map((email, index) => ({ name: `student${index}`, email }));
+  const people = everybody.slice(0, IN_SLACK + 1);
+  const teams = await teamsForTests();
   const slack = await startSlack({
     mode: 'http',
     people,
@@ -56,6 +65,9 @@ export async function openWorld(): Promise<World> {
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_SIGNING_SECRET: slack.signingSecret,
       SLACK_API_URL: slack.apiUrl,
+      ...teams.env,
+      NODE_OPTIONS: `--import=${new URL('./microsoft.mjs', import.meta.url)}`,
+      MILEPOST_RIG_MICROSOFT: JSON.stringify({ openIdUrl: teams.signer.openIdUrl, serviceUrl: teams.connector.url }),
     });
   };
   const web = await create('web', 'web');
@@ -64,16 +76,22 @@ export async function openWorld(): Promise<World> {
   const programs = [...webs, ...workers];
   const front = await Wire.open(() => webs.find(({ alive, port }) => alive && port !== null)?.port ?? null);
   slack.setRequestUrl(`http://127.0.0.1:${front.port}/slack/events`);
+  const inSlack = people.slice(0, IN_SLACK).map(({ name }) => name);
+  const inDanger = `student${IN_SLACK}`;
+  const platforms = [
+    slackPlatform(slack, inSlack, [inDanger]),
+    teamsPlatform(teams, `http://127.0.0.1:${front.port}`, everybody.slice(IN_SLACK + 1, IN_SLACK + 1 + IN_TEAMS)),
+  ];
   const pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
   pool.on('error', () => {});
   const world: World = {
-    ...{ slack, postgres, redis, pool, webs, workers, programs, front },
-    students: people.slice(0, STUDENTS).map(({ name }) => name),
-    inDanger: `student${STUDENTS}`,
+    ...{ slack, teams, platforms, postgres, redis, pool, webs, workers, programs, front, inDanger },
+    students: platforms.flatMap(({ students }) => students),
     async close() {
       for (const program of programs) await program.close();
       await front.close();
       await slack.close();
+      await teams.close();
       await pool.end().catch(() => {});
       await redis.stop();
       await postgres.stop();
