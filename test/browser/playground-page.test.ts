@@ -239,6 +239,26 @@ describeInBrowser('browser/playground-page', () => {
     expect(await log(page).locator('article:not(.said)').count()).toBeGreaterThan(1);
   });
 
+  it('a look that was overtaken takes no answer off the screen', async () => {
+    const other = await open();
+    const { page, as } = await open();
+    let written = false;
+    await page.route('**/playground/api/messages?*as=desk*', async (route) => {
+      if (!written) await new Promise((resolve) => setTimeout(resolve, 3_000));
+      await route.continue();
+    });
+    // what somebody else writes makes the page look at its own conversation in full; the desk, which is asked for with it, is slow
+    const looked = page.waitForResponse((one) => one.url().includes(encodeURIComponent(as)) && one.status() === 200);
+    await say(other.page, 'Who is my society advisor?');
+    await looked;
+    written = true;
+    await say(page, 'What is due for me?');
+    await page.waitForTimeout(4_000);
+    expect(await log(page).locator('.said').allTextContents()).toEqual(['What is due for me?']);
+    expect(await log(page).locator('article:not(.said)').count()).toBeGreaterThan(0);
+    await page.unrouteAll({ behavior: 'wait' });
+  });
+
   it('says what went wrong when the server is gone for a moment', async () => {
     const { page, errors } = await open();
     await page.route('**/playground/api/say', (route) =>

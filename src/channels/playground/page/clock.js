@@ -40,7 +40,16 @@ export async function startClock({ onMoved, busy }) {
     move(instantOf(byId('clock-to').value, zone));
   });
 
+  /** It may have been moved in another window. */
+  async function follow() {
+    const answer = await api.clock();
+    if (Math.abs(Date.parse(answer.now) - now().getTime()) > TICK_MS) take(answer);
+  }
+
   take(await api.clock());
-  setInterval(show, TICK_MS);
+  setInterval(() => {
+    show();
+    if (document.visibilityState === 'visible') follow().catch(() => {});
+  }, TICK_MS);
   return { zone: () => zone };
 }

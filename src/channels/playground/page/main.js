@@ -91,14 +91,24 @@ const tell = (words) => {
   byId('news').textContent = words;
 };
 
-/** Brings both logs up to date. Answers the person's fresh messages. */
-async function refresh() {
-  const [own, staff] = await Promise.all([api.messages(as()), desk.refresh()]);
-  const fresh = own ? log.update(own) : [];
-  if (fresh.length > 0) log.toEnd(fresh[0].id);
+/** Brings both logs up to date, one time after the other: an answer that was overtaken would take fresh messages off the screen. */
+let refreshed = Promise.resolve();
+function refresh() {
+  refreshed = refreshed.catch(() => {}).then(bringUpToDate);
+  return refreshed;
+}
+
+/** Answers the person's fresh messages. */
+async function bringUpToDate() {
+  const reader = as();
+  const [own, staff] = await Promise.all([api.messages(reader), desk.refresh()]);
+  const fresh = own && reader === as() ? log.update(own) : [];
+  // a card that changed may stand far above what is new
+  const first = fresh.find(({ edited }) => !edited) ?? fresh[0];
+  if (first) log.toEnd(first.id);
   const all = [...fresh, ...(staff ?? [])];
   const again = all.find(({ id }) => id === preview.shown()?.id);
-  const newest = fresh.at(-1);
+  const newest = fresh.findLast(({ edited }) => !edited) ?? fresh.at(-1);
   if (newest) show(newest);
   else if (again) show(again);
   return all;
