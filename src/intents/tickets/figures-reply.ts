@@ -96,8 +96,11 @@ function bySpecialty({ bySpecialty: all }: DeskFigures): Bars {
   ];
 }
 
-const timeWords = (time: DeskFigures['hoursToAnswer']): string =>
-  time === null ? 'none yet' : `half within ${hours(time.median)}, the slowest ${hours(time.slowest)}`;
+function timeWords(time: DeskFigures['hoursToAnswer']): string {
+  if (time === null) return 'none yet';
+  const [half, slowest] = [hours(time.median), hours(time.slowest)];
+  return half === slowest ? half : `half within ${half}, the slowest ${slowest}`;
+}
 
 const hours = (value: number): string => {
   if (value < 1) return `${Math.max(1, Math.round(value * 60))} min`;

@@ -148,7 +148,7 @@ describe('intents/tickets/desk-life', () => {
         await world.press('dana', 'ticket.introduce', { ticket: id, alum: world.alumni.eva, message: 'Hello' }, 2);
         await world.press('dana', 'desk.figures', {});
         expect(last('dana')).toMatch(
-          /1, 1 of them open.*half within 24 h.*"2026-11","value":1.*"Dermatology","value":1.*"Eva Lindholm \(of 2\)","value":1/,
+          /1, 1 of them open.*First answer","value":"24 h".*"2026-11","value":1.*"Dermatology","value":1.*"Eva Lindholm \(of 2\)","value":1/,
         );
         expect(last('dana')).not.toMatch(/Sam|Tess|CANARY|Multicultural/);
         await world.press('olive', 'desk.figures', {});
