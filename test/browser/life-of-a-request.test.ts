@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { describeInBrowser, launchChromium } from '../helpers/chromium.js';
 import { type SmtpStandIn, smtpForTests } from '../helpers/smtp-server.js';
-import { deskLog, log, newest, press, say, violations, visit } from './page.js';
+import { deskLog, log, newest, press, say, settled, violations, visit } from './page.js';
 import { type RunningApp, START_LIMIT_MS, startApp } from './start-app.js';
 
 const LIAISON = 'frances.delgado@example.edu';
@@ -9,7 +9,7 @@ const STORY = 'What is a day on the wards like?';
 /** Pictures of each step, for whoever wants to look: `PICTURES=folder npm run test:browser -- life`. */
 const KEPT = process.env.PICTURES;
 
-/** Three people and one request, each in a window of their own, from the first sentence to the introduction. */
+/** Three people and one request, each in a window of their own, from the first sentence to the thanks. */
 describeInBrowser('browser/life-of-a-request', () => {
   let app: RunningApp;
   let browser: Browser;
@@ -34,9 +34,14 @@ describeInBrowser('browser/life-of-a-request', () => {
   const picture = async (page: Page, name: string) => {
     if (KEPT) await page.screenshot({ path: `${KEPT}/${name}.png`, fullPage: true });
   };
+  /** Whether its beginning can be read without scrolling. */
+  const inSight = async (page: Page, article: Locator) => {
+    const [window, one] = [await log(page).boundingBox(), await article.boundingBox()];
+    return !!window && !!one && one.y >= window.y - 1 && one.y < window.y + window.height;
+  };
   const letters = () => smtp.received.map(({ data }) => data.replace(/=\r?\n/g, ''));
 
-  it('opened, claimed, an alum asked and answering, introduced, and in the figures', async () => {
+  it('opened, claimed, an alum asked and answering, introduced, met, thanked, and in the figures', async () => {
     await clock('2026-11-25T17:00:00Z');
     const { people } = (await (await fetch(`${app.url}/playground/api/people`)).json()) as {
       people: { email: string; name: string; roles: string[] }[];
@@ -90,10 +95,38 @@ describeInBrowser('browser/life-of-a-request', () => {
     await log(student.page).getByText('has agreed to hear from you').first().waitFor();
     await picture(student.page, '6-introduced');
 
+    // two weeks and a day on, at noon of the school's clock, by the page's own control
+    await liaison.page.getByLabel('Go to').fill('2026-12-10T12:00');
+    await liaison.page.getByRole('button', { name: 'Go', exact: true }).click();
+    await settled(liaison.page);
+    const question = log(student.page).locator('article', { hasText: 'Did the conversation of your request' });
+    await question.waitFor();
+    expect(await inSight(student.page, question)).toBe(true); // though the card above it has changed as well
+    await student.page.locator('#clock-now', { hasText: 'Dec 10' }).waitFor();
+    await picture(student.page, '7-did-you-meet');
+    await liaison.page.getByRole('button', { name: '+1 day' }).click();
+    await settled(liaison.page);
+    await press(student.page, question, 'We met');
+    await log(student.page).getByText('is closed as met').waitFor();
+    expect(await question.count()).toBe(1); // asked once, whatever the clock did since
+    await picture(student.page, '8-met');
+
+    await log(liaison.page).getByText('The student says that they met').waitFor();
+    const thanked = log(liaison.page).locator('article', { hasText: 'in your name' }).last();
+    await thanked.getByText(/^Dear /).waitFor();
+    expect(await inSight(liaison.page, thanked)).toBe(true);
+    await picture(liaison.page, '9-thanks');
+    await liaison.page.getByRole('button', { name: '+1 day' }).click(); // letters leave within a minute, or now
+    await settled(liaison.page);
+    const thanks = letters().filter((data) => data.includes('Thank you from'));
+    expect(thanks).toHaveLength(1);
+    expect(thanks[0]).toContain('for the time that you gave a student');
+    expect(thanks[0]).not.toContain(asker.name);
+
     await say(liaison.page, 'show me the queue');
     await press(liaison.page, newest(liaison.page), 'Figures');
     await log(liaison.page).getByText('By specialty').first().waitFor();
-    await picture(liaison.page, '7-figures');
+    await picture(liaison.page, '10-figures');
     for (const { page, errors, strayRequests } of [student, liaison]) {
       expect({ errors, strayRequests }).toEqual({ errors: [], strayRequests: [] });
       expect(await violations(page)).toEqual([]);

@@ -3,6 +3,7 @@ import type { Block, Reply } from '../../conversation/reply.js';
 import { sayDate } from '../../time/say-time.js';
 import { localDateOf } from '../../time/zoned.js';
 import { specialtyName } from '../blocks/specialty-names.js';
+import { introductionButton } from './introduction-waits.js';
 import { buttonBlock, tableButtons, ticketButton } from './ticket-buttons.js';
 import type { TicketView } from './ticket-view.js';
 import { KIND, OUTCOME, STATE, wishFacts } from './ticket-words.js';
@@ -19,6 +20,7 @@ export function claimerCard(view: TicketView, zone: string, summed = false): Rep
       ...said(view, zone),
       ...alumBlock(view),
       ...buttonBlock([
+        ...introductionButton(view),
         ...tableButtons(ticket, ['claimer', 'member']),
         ...(summed && isLong(view) ? [summaryButton(ticket)] : []),
       ]),

@@ -12,6 +12,7 @@ import { specialtyName } from '../blocks/specialty-names.js';
 import type { Answer, Outgoing, TurnContext } from '../turn-context.js';
 import { introductionLetter } from './alum-letters.js';
 import { formCardKey } from './card-keys.js';
+import { INTRODUCTION_SENT } from './introduction-waits.js';
 import { presentTicket } from './present-ticket.js';
 import { matchWeekWords, notFound } from './refusal-words.js';
 import { type Errors, MAX_NOTE, smallForm } from './small-forms.js';
@@ -20,8 +21,6 @@ import { buttonBlock, ticketButton } from './ticket-buttons.js';
 import { TicketFields } from './ticket-fields.js';
 import { type News, needsStory, toPresser } from './ticket-news.js';
 import { modesWords, placeWords } from './ticket-words.js';
-
-const SENT = 'introduction-sent';
 
 /** The letter that brings the two together leaves when the liaison has looked it over and pressed, never by itself. */
 export const introductionMailActions: Record<string, ActionHandler> = {
@@ -158,7 +157,7 @@ async function send(fields: { ticket: string; letter: string }, turn: TurnContex
     return say(`Request ${ticket.number} is not at an introduction now. Nothing was sent.`);
   if (await introductionsRest(turn, ticket.studentId)) return say(matchWeekWords(turn.school, ticket));
   const sentBefore = (await tickets.events(ticket.id)).some(
-    ({ action, at, refused }) => action === SENT && refused === null && at >= ticket.stateSince,
+    ({ action, at, refused }) => action === INTRODUCTION_SENT && refused === null && at >= ticket.stateSince,
   );
   if (sentBefore) return say(`The introduction for request ${ticket.number} was sent before. Nothing was sent again.`);
   const wrong = noteError(fields.letter);
@@ -173,7 +172,7 @@ async function send(fields: { ticket: string; letter: string }, turn: TurnContex
     turn.now,
   );
   const { id: ticketId, state, version, alumId } = ticket;
-  const at = { ticketId, at: turn.now, actorId: turn.person.id, action: SENT, version };
+  const at = { ticketId, at: turn.now, actorId: turn.person.id, action: INTRODUCTION_SENT, version };
   await tickets.addEvent({ ...at, from: state, to: state, refused: null, note: null, alumId });
   return say(`The introduction for request ${ticket.number} is on its way to both.`);
 }

@@ -2,11 +2,12 @@ import type { Person } from '../../advising/people/person.js';
 import type { ActResult } from '../../advising/tickets/act-on-ticket.js';
 import type { Ticket } from '../../advising/tickets/ticket.js';
 import type { TicketAction } from '../../advising/tickets/transitions.js';
-import type { Reply } from '../../conversation/reply.js';
+import type { Button, Reply } from '../../conversation/reply.js';
 import type { Outgoing, TurnContext } from '../turn-context.js';
 import { claimerCardKey, deskCardKey, studentCardKey } from './card-keys.js';
 import { claimerCard, storyClosed } from './claimer-card.js';
 import { deskCard } from './desk-card.js';
+import { introductionButton } from './introduction-waits.js';
 import { studentCard } from './student-card.js';
 import { studentNews } from './student-news.js';
 import { thanksToAlum } from './thanks-to-alum.js';
@@ -104,13 +105,17 @@ async function hasOpened({ records }: News, personId: string, ticket: Ticket): P
 }
 
 /** What somebody who has or had it needs to hear of what another person did. No name, no story: the details are a press away. */
-function wordsFor(personId: string, { ticket }: TicketView, done: Done, action: TicketAction): Reply | null {
+function wordsFor(personId: string, view: TicketView, done: Done, action: TicketAction): Reply | null {
+  const { ticket } = view;
   const it = `Request ${ticket.number}`;
-  const say = (text: string, withDetails: boolean): Reply => ({
+  const say = (text: string, withDetails: boolean, first: Button[] = []): Reply => ({
     text: `${it}: news`,
     blocks: [
       { kind: 'text', text },
-      ...buttonBlock(withDetails ? [ticketButton(ticket, { label: 'Details', action: 'ticket.details' })] : []),
+      ...buttonBlock([
+        ...first,
+        ...(withDetails ? [ticketButton(ticket, { label: 'Details', action: 'ticket.details' })] : []),
+      ]),
     ],
   });
   const lost = done.before.claimedBy === personId && ticket.claimedBy !== personId;
@@ -141,7 +146,11 @@ function wordsFor(personId: string, { ticket }: TicketView, done: Done, action: 
     case 'close':
       return say(`${it} was closed by the desk’s lead.`, false);
     case 'alum-yes':
-      return say(`The alum said yes. ${it} is introduced.`, true);
+      return say(
+        `The alum said yes, and the student has the name and e-mail. ${it} waits for your introduction by mail.`,
+        true,
+        introductionButton(view),
+      );
     case 'alum-no':
     case 'alum-silent':
       return say(`The alum cannot do it now. ${it} needs another suggestion.`, true);

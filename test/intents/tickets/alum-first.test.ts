@@ -228,6 +228,19 @@ describe('intents/tickets/alum-first', () => {
       });
     });
 
+    it('whoever takes a request over after the yes finds the introduction that has not left', async () => {
+      mails = true;
+      await answer(await propose(), 'yes');
+      await world.tap('dana', 'Assign…');
+      await world.tap('dana', 'Assign', { to: world.people.max.id });
+      await world.tap('max', 'Details');
+      await world.tap('max', 'Introduction…');
+      await world.tap('max', 'Send it to both');
+      expect((await letters()).map(({ kind }) => kind)).toEqual(['ask-alum', 'introduction']);
+      await world.tap('max', 'Details');
+      expect(buttonsOf(card('max', ':claimer')!).map(({ label }) => label)).not.toContain('Introduction…');
+    });
+
     it.each(['max', 'tess', 'dee'] as const)('lets %s send no introduction', async (who) => {
       mails = true;
       await answer(await propose(), 'yes');
@@ -241,6 +254,7 @@ describe('intents/tickets/alum-first', () => {
       await world.press('sam', 'ticket.met', { ticket: (await ticket()).id });
       expect((await letters()).at(-1)).toMatchObject({ kind: 'thanks', recipients: ['eva@alumni.example.edu'] });
       expect((await letters()).at(-1)?.body).not.toMatch(/Sam|Rivera/);
+      expect(wordsOf(world.screen('dana').at(-1))).toMatch(/I thank Eva Lindholm .*in your name.*Dear Eva Lindholm/);
       world = await createWorld(database);
       mails = false;
       await answer(await propose(), 'yes');
