@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault } from './nemesis.js';
 import { faketimeLibrary } from './program.js';
 
-const impossible = () => (faketimeLibrary() === null ? 'libfaketime is not installed' : null);
+export const whyNoOtherClock = () => (faketimeLibrary() === null ? 'libfaketime is not installed' : null);
 
 /** Both workers believe another time for a while, as after a bad time synchronisation, and then the right one again. */
 const jump = (clock: string, words: string): Fault => ({
   name: `the clock is ${words}, and then right again`,
   rows: 'CR17',
-  impossible,
+  impossible: whyNoOtherClock,
   async run({ workers }, traffic) {
     for (const one of workers) await one.end('SIGTERM');
     await Promise.all(workers.map((one) => one.startUntilUp(clock)));

@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { answers } from '../helpers/postgres-server.js';
 import { clockFaults } from './clock-faults.js';
 import { killFaults } from './kill-faults.js';
+import { outageFault } from './outage-fault.js';
 import type { Program } from './program.js';
 import { pick } from './random.js';
+import { whyNoSmallDisk } from './small-disk.js';
 import type { Traffic } from './traffic.js';
 import { until, type World } from './world.js';
 
@@ -27,6 +30,21 @@ async function cut(ways: Program['redis'][], ms: number): Promise<void> {
   for (const way of ways) way.cut();
   await pause(ms);
   for (const way of ways) way.mend();
+}
+
+/** Whatever is broken. */
+async function crisisIsAnswered({ slack, inDanger }: World, traffic: Traffic): Promise<void> {
+  const seen = () => slack.messages(slack.dmOf(inDanger)).filter(({ user }) => user === slack.botUserId);
+  const before = seen().length;
+  await traffic.say(inDanger, 'I want to kill myself');
+  await until(
+    'the crisis answer goes out without a database',
+    () =>
+      seen()
+        .slice(before)
+        .some(({ blocks, text }) => `${text}${JSON.stringify(blocks)}`.includes('988')),
+    10_000,
+  );
 }
 
 const redisFaults: Fault[] = [
@@ -105,23 +123,10 @@ const postgresFaults: Fault[] = [
   {
     name: 'Postgres is stopped at once and starts again',
     rows: 'CR9',
-    async run({ postgres, slack, inDanger }, traffic) {
-      const before = slack.messages(slack.dmOf(inDanger)).length;
-      const down = postgres.restart('immediate', SHORT);
+    async run(world, traffic) {
+      const down = world.postgres.restart('immediate', SHORT);
       await pause(500);
-      await traffic.say(inDanger, 'I want to kill myself');
-      await until(
-        'the crisis answer goes out without a database',
-        () =>
-          slack
-            .messages(slack.dmOf(inDanger))
-            .slice(before)
-            .some(
-              ({ user, blocks, text }) =>
-                user === slack.botUserId && `${text}${JSON.stringify(blocks)}`.includes('988'),
-            ),
-        10_000,
-      );
+      await crisisIsAnswered(world, traffic);
       await down;
       return `immediate, away for ${SHORT / 1000} s; the crisis answer went out`;
     },
@@ -177,6 +182,45 @@ const postgresFaults: Fault[] = [
   },
 ];
 
+const diskFaults: Fault[] = [
+  {
+    name: 'the disk of Postgres is full',
+    rows: 'CR11',
+    impossible: whyNoSmallDisk,
+    async run(world, traffic) {
+      const { disks, pool, postgres } = world;
+      await disks.postgres?.fill();
+      await traffic.plan(3);
+      await crisisIsAnswered(world, traffic);
+      await pause(SHORT);
+      // its log wants the next file, finds no room, and the server ends itself
+      for (let times = 0; times < 4; times += 1) await pool.query('select pg_switch_wal()').catch(() => {});
+      await crisisIsAnswered(world, traffic);
+      await pause(SHORT);
+      const down = !(await answers(postgres.url));
+      await disks.postgres?.free();
+      if (down) await postgres.restart('immediate');
+      return `no room for ${(2 * SHORT) / 1000} s${down ? ', and it was down' : ''}; the crisis answer went out`;
+    },
+  },
+  {
+    name: 'the disk of Redis is full',
+    rows: 'CR11',
+    impossible: whyNoSmallDisk,
+    async run({ disks, redis }, traffic) {
+      await disks.redis?.fill();
+      await traffic.plan(3, 2_000);
+      await pause(2 * SHORT);
+      const refuses = /err/.test(
+        (await redis.client.info('persistence')).match(/aof_last_write_status:\w+/)?.[0] ?? '',
+      );
+      await disks.redis?.free();
+      if (!refuses) throw new Error('Redis found room to write');
+      return `no room for ${(2 * SHORT) / 1000} s`;
+    },
+  },
+];
+
 const processFaults: Fault[] = [
   {
     name: 'a worker stands still past its locks',
@@ -220,6 +264,8 @@ export const FAULTS: readonly Fault[] = [
   ...killFaults,
   ...redisFaults,
   ...postgresFaults,
+  ...diskFaults,
   ...processFaults,
   ...clockFaults,
+  outageFault,
 ];

@@ -18,9 +18,9 @@ export interface RedisServer {
 }
 
 /** A real Redis as an operator is told to run it: append-only, never evicting. */
-export async function startRedisServer(): Promise<RedisServer> {
+export async function startRedisServer(parent = tmpdir()): Promise<RedisServer> {
   const port = await freePort();
-  const dir = await mkdtemp(join(tmpdir(), 'milepost-faults-redis-'));
+  const dir = await mkdtemp(join(parent, 'milepost-faults-redis-'));
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'yes'];
   const begin = () => spawn('redis-server', [...args, '--maxmemory-policy', 'noeviction'], { stdio: 'ignore' });
   let child: ChildProcess = begin();

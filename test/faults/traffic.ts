@@ -106,23 +106,30 @@ export class Traffic {
 
   /** Reminders that are due by now, each for somebody. What was not written was not planned. */
   async plan(count: number, dueInMs = 0): Promise<void> {
-    for (let made = 0; made < count; made += 1) {
-      const student = pick(this.#next, this.world.students);
-      this.#serial += 1;
-      const planned = { student, id: randomUUID(), title: `${canaryOf(student)}r${this.#serial}e` };
-      const due = new Date(Date.now() + dueInMs);
-      const written = await this.world.pool
-        .query(
-          `insert into reminders (id, person_id, occurrence, title, local_at, time_zone, due_at, updated_at)
-           values ($1, $2, $3, $4, to_char($5::timestamptz at time zone 'America/New_York', 'YYYY-MM-DD"T"HH24:MI'), 'America/New_York', $5, now())`,
-          [planned.id, this.#personIds.get(student), `rig-${this.#serial}`, planned.title, due],
-        )
-        .then(
-          () => true,
-          () => false,
-        );
-      if (written) this.record.planned.push(planned);
-    }
+    for (let made = 0; made < count; made += 1) await this.planFor(pick(this.#next, this.world.students), dueInMs);
+  }
+
+  async planFor(student: string, dueInMs: number): Promise<void> {
+    this.#serial += 1;
+    const planned = { student, id: randomUUID(), title: `${canaryOf(student)}r${this.#serial}e` };
+    const due = new Date(Date.now() + dueInMs);
+    const written = await this.world.pool
+      .query(
+        `insert into reminders (id, person_id, occurrence, title, local_at, time_zone, due_at, updated_at)
+         values ($1, $2, $3, $4, to_char($5::timestamptz at time zone 'America/New_York', 'YYYY-MM-DD"T"HH24:MI'), 'America/New_York', $5, now())`,
+        [planned.id, this.personId(student), `rig-${this.#serial}`, planned.title, due],
+      )
+      .then(
+        () => true,
+        () => false,
+      );
+    if (written) this.record.planned.push(planned);
+  }
+
+  personId(student: string): string {
+    const id = this.#personIds.get(student);
+    if (!id) throw new Error(`${student} has no account`);
+    return id;
   }
 
   /** A press on "Done" of somebody else's reminder, with a signature that is good. */

@@ -13,6 +13,7 @@ import type { Platform } from './platform.js';
 import { Program } from './program.js';
 import { type RedisServer, startRedisServer } from './redis-server.js';
 import { slackPlatform } from './slack-platform.js';
+import { openSmallDisk, type SmallDisk } from './small-disk.js';
 import { teamsPlatform } from './teams-platform.js';
 import { Wire } from './wire.js';
 
@@ -27,6 +28,8 @@ export interface World {
   platforms: readonly Platform[];
   postgres: PostgresServer;
   redis: RedisServer;
+  /** Where the two keep what they keep; null: nothing may be mounted here, and it is a folder like any other. */
+  disks: Readonly<Record<'postgres' | 'redis', SmallDisk | null>>;
   /** Of the rig itself, past every wire. */
   pool: pg.Pool;
   webs: Program[];
@@ -41,9 +44,13 @@ export interface World {
 }
 
 export async function openWorld(): Promise<World> {
-  const postgres = await startPostgresServer();
+  const disks = { postgres: openSmallDisk(256), redis: openSmallDisk(64) };
+  const postgres = await startPostgresServer({
+    ...(disks.postgres ? { parent: disks.postgres.path } : {}),
+    settings: { max_wal_size: '64MB', min_wal_size: '32MB' },
+  });
   if (postgres === null) throw new Error('the fault rig needs a Postgres');
-  const redis = await startRedisServer();
+  const redis = await startRedisServer(disks.redis?.path);
   const scratch = await mkdtemp(join(tmpdir(), 'milepost-faults-'));
   const everybody = activeStudents().map((email, index) => ({ name: `student${index}`, email }));
   const people = everybody.slice(0, IN_SLACK + 1);
@@ -85,7 +92,7 @@ export async function openWorld(): Promise<World> {
   const pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
   pool.on('error', () => {});
   const world: World = {
-    ...{ slack, teams, platforms, postgres, redis, pool, webs, workers, programs, front, inDanger },
+    ...{ slack, teams, platforms, postgres, redis, disks, pool, webs, workers, programs, front, inDanger },
     students: platforms.flatMap(({ students }) => students),
     async close() {
       for (const program of programs) await program.close();
@@ -95,6 +102,7 @@ export async function openWorld(): Promise<World> {
       await pool.end().catch(() => {});
       await redis.stop();
       await postgres.stop();
+      for (const disk of Object.values(disks)) disk?.close();
       await rm(scratch, { recursive: true, force: true });
     },
   };

@@ -17,11 +17,19 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+export interface PostgresOptions {
+  /** Where its directory is made. */
+  parent?: string;
+  /** Beside those of every server of the tests. */
+  settings?: Readonly<Record<string, string>>;
+}
+
 /** Starts a server of one's own in a temporary directory; null where there is no Postgres to start. */
-export async function startPostgresServer(): Promise<PostgresServer | null> {
+export async function startPostgresServer(options: PostgresOptions = {}): Promise<PostgresServer | null> {
+  const { parent = tmpdir(), settings = {} } = options;
   const binaries = findPostgresBinaries();
   if (binaries === null) return null;
-  const directory = await mkdtemp(join(tmpdir(), 'milepost-postgres-'));
+  const directory = await mkdtemp(join(parent, 'milepost-postgres-'));
   if (binaries.runAs) await chown(directory, binaries.runAs.uid, binaries.runAs.gid);
   await chmod(directory, 0o700);
   await promisify(execFile)(
@@ -30,7 +38,7 @@ export async function startPostgresServer(): Promise<PostgresServer | null> {
     { ...binaries.runAs, cwd: directory },
   );
   const port = await freePort();
-  let child = await start(binaries, directory, port);
+  let child = await start(binaries, directory, port, settings);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const ended = once(child, 'exit');
     if (child.exitCode === null && child.kill(signal)) await ended;
@@ -40,7 +48,7 @@ export async function startPostgresServer(): Promise<PostgresServer | null> {
     async restart(mode, downMs = 0) {
       await end(mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
       await pause(downMs);
-      child = await start(binaries, directory, port);
+      child = await start(binaries, directory, port, settings);
     },
     async stop() {
       await end('SIGINT');
@@ -51,13 +59,19 @@ export async function startPostgresServer(): Promise<PostgresServer | null> {
 
 const urlOf = (port: number): string => `postgres://postgres@127.0.0.1:${port}/postgres`;
 
-async function start({ directory, runAs }: PostgresBinaries, data: string, port: number): Promise<ChildProcess> {
+async function start(
+  { directory, runAs }: PostgresBinaries,
+  data: string,
+  port: number,
+  more: Readonly<Record<string, string>>,
+): Promise<ChildProcess> {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     fsync: 'off',
     max_connections: '200',
     shared_buffers: '32MB',
+    ...more,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(join(directory, 'postgres'), ['-D', data, '-p', String(port), ...flags], {
