@@ -14,7 +14,7 @@ export const ExampleFile = z.object({
   means: z.string().min(10),
   isNot: z.array(z.string().min(3)).min(1),
   slots: z.array(z.string()),
-  examples: z.array(z.string().min(1).max(600)).min(40),
+  examples: z.array(z.string().min(1).max(600)).min(100),
 });
 export type ExampleFile = z.infer<typeof ExampleFile>;
 

@@ -70,8 +70,8 @@ describe('understanding/examples', () => {
 
   it('reads only lines that begin with a dash', () => {
     const front = '---\nid: help\nmeans: Greets or asks.\nisNot: [a wish]\nslots: []\n---\n';
-    const lines = Array.from({ length: 40 }, (_, at) => `- hello ${at}`).join('\n');
+    const lines = Array.from({ length: 100 }, (_, at) => `- hello ${at}`).join('\n');
     const file = parseExampleFile(`${front}A note.\n${lines}\n# heading\n`);
-    expect(file.success && file.data.examples).toHaveLength(40);
+    expect(file.success && file.data.examples).toHaveLength(100);
   });
 });
