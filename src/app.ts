@@ -10,6 +10,7 @@ import { createPlanPages, planRoutes } from './app/plan-page-link.js';
 import { createPlaygroundLink, type PlaygroundLink } from './app/playground-link.js';
 import { openQueueSide, type QueueSide } from './app/queue-side.js';
 import { openSchool, type SchoolKeeper } from './app/school-keeper.js';
+import { createSendNow } from './app/send-now.js';
 import { createSettling } from './app/settling.js';
 import { openTeams } from './app/teams-link.js';
 import { openUnderstanding, type UnderstandingSide } from './app/understanding-side.js';
@@ -18,6 +19,7 @@ import type { Slack } from './channels/slack/index.js';
 import type { Teams } from './channels/teams/index.js';
 import type { Config } from './config.js';
 import type { Address, Channel, ChannelName } from './conversation/channel.js';
+import type { DeliverDeps } from './delivery/deliver-lane.js';
 import type { Log } from './observe/log.js';
 import { createMetrics, type Metrics } from './observe/metrics.js';
 import { createOperatorLogin } from './observe/operator-login.js';
@@ -168,6 +170,17 @@ function jobDeps(parts: Parts): JobDeps {
       return desk ? deskPlaces.map((place) => place(desk)).filter((place) => place !== null) : [];
     },
   });
+  const outbox = createOutboxStore(database.db);
+  const settling = createSettling(outbox);
+  const delivery: DeliverDeps = {
+    outbox,
+    channels,
+    clock: systemClock,
+    log,
+    wake: queue.wake,
+    whyNot: mayStillRead({ database, school: keeper.school, clock }),
+    onOutcome: metrics.delivery,
+  };
   const turns = createTurns({
     store,
     channels,
@@ -180,26 +193,18 @@ function jobDeps(parts: Parts): JobDeps {
     clock,
     log,
     wake: queue.wake,
+    sendNow: createSendNow(delivery, settling),
     ...(config.slack ? { homes: { wake: queue.wakeHomes } } : {}),
     onTurn(state, ms, reading) {
       metrics.turn(state, ms, reading?.by ?? 'none');
       if (reading) metrics.safety(reading.safety);
     },
   });
-  const outbox = createOutboxStore(database.db);
   return {
     turns,
     store,
-    settling: createSettling(outbox),
-    delivery: {
-      outbox,
-      channels,
-      clock: systemClock,
-      log,
-      wake: queue.wake,
-      whyNot: mayStillRead({ database, school: keeper.school, clock }),
-      onOutcome: metrics.delivery,
-    },
+    settling,
+    delivery,
     reconciler: createReconciler({
       queues: queue.queues,
       work: createReconcilableWork(database.db),

@@ -3,8 +3,9 @@ import type { InboundMessage } from '../conversation/message.js';
 import { crisisReply } from '../intents/crisis.js';
 import type { TurnDeps } from './turn-deps.js';
 
-/** The crisis lines, sent past the database and the outbox: for when neither is there. Never throws. */
+/** Whoever is in danger gets the lines past the database and the outbox: for when neither is there. Never throws. */
 export async function comfort(message: InboundMessage, deps: TurnDeps): Promise<void> {
+  if (message.content.kind !== 'text' || !deps.understanding.isCrisis(message.content.text)) return;
   const channel = deps.channels.get(message.channel);
   try {
     const here = message.surface === 'direct' ? message.replyTo : undefined;

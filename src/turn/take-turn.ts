@@ -43,6 +43,7 @@ export async function takeTurn(event: OpenEvent, deps: TurnDeps): Promise<void> 
   );
   if (!taken) return;
   const ms = performance.now() - started;
+  if (reading?.safety === 'crisis') await deps.sendNow?.(taken.lanes); // danger waits for no queue
   deps.wake(taken.lanes);
   if (taken.homes.length > 0) deps.homes?.wake(taken.homes);
   deps.onTurn?.(taken.state, ms, reading);

@@ -34,6 +34,11 @@ export interface TurnDeps {
   log: Log;
   /** Tells the queue that lanes have work. Never throws: what is not queued, the reconciler finds. */
   wake(lanes: readonly string[]): void;
+  /**
+   * Sends from this process what waits in lanes, whatever the queue does. Never throws: what is left, the reconciler finds. Left out: the
+   * queue alone sends.
+   */
+  sendNow?(lanes: readonly string[]): Promise<void>;
   /** Pages of ours that no longer show what is so are drawn again. Left out where no platform has any. */
   homes?: { wake(accountIds: readonly string[]): void };
   onTurn?(state: 'answered' | 'declined' | 'dead', ms: number, reading: Reading | null): void;

@@ -58,6 +58,7 @@ export function createTurns(deps: TurnDeps): Turns {
       if (stored.kind === 'stored') {
         work(stored.conversationId).catch((error: unknown) => {
           deps.log.error('A turn could not be taken now', { eventId: stored.eventId, error });
+          return comfort(message, deps); // its turn comes later, with the lines once more
         });
       }
       return stored;
@@ -73,8 +74,7 @@ async function storeOrComfort(message: InboundMessage, deps: TurnDeps): Promise<
   try {
     return await deps.store.store(message, randomUUID(), fingerprintOf(message), deps.clock.now());
   } catch (error) {
-    if (message.content.kind === 'text' && deps.understanding.isCrisis(message.content.text))
-      await comfort(message, deps);
+    await comfort(message, deps);
     throw error;
   }
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { School } from '../../src/advising/school/school.js';
+import { createSendNow } from '../../src/app/send-now.js';
 import type { Channel, Post } from '../../src/conversation/channel.js';
 import type { InboundMessage } from '../../src/conversation/message.js';
 import { MilepostError } from '../../src/errors.js';
 import type { Reading } from '../../src/intents/intents.js';
 import { silentLog } from '../../src/observe/log.js';
 import type { Database } from '../../src/store/database.js';
+import { createOutboxStore } from '../../src/store/outbox.js';
 import { createTurnStore } from '../../src/store/turns.js';
 import { systemClock } from '../../src/time/clock.js';
 import type { TurnDeps } from '../../src/turn/turn-deps.js';
@@ -92,6 +94,38 @@ describe('turn/turns', () => {
   });
 });
 
+describe('turn/turns, stored and then left without a database', () => {
+  it('danger is answered at once although its turn has to wait, and nothing else is (promise 5, faults CR9, CR11)', async () => {
+    const { posts, channel } = createPlatform();
+    const away = () => Promise.reject(new MilepostError('store-unavailable', 'no room'));
+    const turns = createTurns({
+      store: {
+        store: async () => ({ kind: 'stored', eventId: randomUUID(), conversationId: randomUUID() }),
+        head: away,
+        failed: away,
+        account: away,
+        link: away,
+        relink: away,
+        noteZone: away,
+        transaction: away,
+      },
+      channels: new Map([['slack', channel]]),
+      school: () => school,
+      addressing: () => ({ school, deskAddresses: () => [] }),
+      understanding: { read: async () => reading(), isCrisis: (text) => readSafety(text) === 'crisis' },
+      clock: systemClock,
+      log: silentLog,
+      wake: () => {},
+    });
+    await turns.receive(message('i want to kill myself'));
+    await turns.receive(message('who is my advisor'));
+    await turns.idle();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(posts.map(({ address }) => address.to)).toEqual(['D-U1']);
+    expect(JSON.stringify(posts[0]?.reply)).toMatch(/911.*988/s);
+  });
+});
+
 describeOnDatabases('turn/turns on a database', (open) => {
   let database: Database;
   beforeAll(async () => {
@@ -113,10 +147,12 @@ describeOnDatabases('turn/turns on a database', (open) => {
   });
 
   function rig(understanding: Partial<TurnDeps['understanding']> = {}) {
-    const { channel } = createPlatform();
+    const { channel, posts } = createPlatform();
+    const channels = new Map([['slack' as const, channel]]);
+    const outbox = createOutboxStore(database.db);
     const turns = createTurns({
       store: createTurnStore(database),
-      channels: new Map([['slack', channel]]),
+      channels,
       school: () => school,
       addressing: () => ({ school, deskAddresses: () => [] }),
       understanding: {
@@ -126,7 +162,8 @@ describeOnDatabases('turn/turns on a database', (open) => {
       },
       clock: systemClock,
       log: silentLog,
-      wake: () => {},
+      wake: () => {}, // no queue
+      sendNow: createSendNow({ outbox, channels, clock: systemClock, log: silentLog }, { worked: () => {} }),
     });
     const take = async (one: InboundMessage) => {
       const { eventId } = await turns.receive(one);
@@ -144,7 +181,7 @@ describeOnDatabases('turn/turns on a database', (open) => {
         .execute();
       return { event, deliveries, said: JSON.stringify(deliveries.map(({ reply }) => reply)) };
     };
-    return { turns, take };
+    return { turns, take, posts };
   }
 
   it('a fault of ours ends in an apology with a reference, and a dead letter', async () => {
@@ -190,6 +227,19 @@ describeOnDatabases('turn/turns on a database', (open) => {
       message('x', { sender: 'U404', conversation: 'D405' }),
     );
     expect(said).toMatch(/911.*988/s);
+  });
+
+  it('with the queue away danger is answered at once; other answers wait for it (promise 5, fault CR3)', async () => {
+    const conversation = randomUUID();
+    const { take, posts } = rig({
+      read: async (text) => reading(readSafety(text) === 'crisis' ? { safety: 'crisis' } : {}),
+    });
+    await take(message('I want to kill myself', { sender: 'U7', conversation, id: randomUUID() }));
+    expect(posts.map(({ address }) => address.to)).toEqual(['D-U7']);
+    expect(JSON.stringify(posts[0]?.reply)).toMatch(/911.*988/s);
+    const { deliveries } = await take(message('help', { conversation: randomUUID() }));
+    expect(deliveries.map(({ state }) => state)).toEqual(['pending']);
+    expect(posts).toHaveLength(1);
   });
 
   it('in a shared channel: a nudge, in private, and nothing else (fault AZ9)', async () => {
