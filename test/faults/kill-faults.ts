@@ -29,8 +29,8 @@ const POINTS: readonly Point[] = [
     pattern: /insert into inbound_events/,
     when: 'after',
   },
-  { name: 'acknowledged, being queued', role: 'web', store: 'redis', pattern: /milepost:turns/, when: 'before' },
-  { name: 'queued', role: 'web', store: 'redis', pattern: /milepost:turns/, when: 'after' },
+  { name: 'answered, being queued', role: 'web', store: 'redis', pattern: /milepost:deliveries/, when: 'before' },
+  { name: 'answered and queued', role: 'web', store: 'redis', pattern: /milepost:deliveries/, when: 'after' },
   {
     name: 'job taken',
     role: 'worker',

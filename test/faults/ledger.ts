@@ -30,7 +30,7 @@ export async function checkLedger(world: World, record: History): Promise<Check[
   const posts = world.platforms.flatMap((platform) => platform.posts(deliveries));
   return [
     stored(record, events),
-    answeredOnce(events, deliveries, posts),
+    answeredOnce(world, events, deliveries, posts),
     await reminded(world, record, deliveries, posts),
     keptApart(world, record, posts),
     await leftNoTrace(world, record),
@@ -58,6 +58,7 @@ const isOpenEnded = ({ channel, state, error_code, unclear }: DeliveryRow): bool
   channel === 'teams' && state === 'dead' && error_code === 'ambiguous' && unclear > 1;
 
 function answeredOnce(
+  { students }: World,
   events: readonly EventRow[],
   deliveries: readonly DeliveryRow[],
   posts: readonly Posted[],
@@ -81,8 +82,9 @@ function answeredOnce(
     }
   }
   const known = new Set(deliveries.map(({ id }) => id));
+  // to somebody in danger the answer goes out without a delivery where there is no database
   for (const { reader, deliveryId, words } of posts)
-    if (reader !== null && !known.has(deliveryId))
+    if (reader !== null && students.includes(reader) && !known.has(deliveryId))
       wrong.push(`no delivery accounts for a message to ${reader}: ${words.slice(0, 200)}`);
   return { id: 'N2', what: 'every event is answered exactly once', looked: events.length, wrong };
 }

@@ -98,7 +98,7 @@ export class Traffic {
     const said: Said = { student, token, acknowledged: false };
     this.record.said.push(said);
     const platform = this.#platformOf(student);
-    const answer = await platform.say(student, text ?? `${pick(this.#next, WORDS)} (${token})`);
+    const answer = await platform.say(student, `${text ?? pick(this.#next, WORDS)} (${token})`);
     said.acknowledged = answer.acknowledged;
     this.record.replies.push(answer.text);
     return said;
