@@ -12,6 +12,8 @@ const FOLLOW_UP =
 const QUESTION_WORDS =
   / (?:when|who|why|how|where|which|remind|cancel|mentor|mentors|advisor|alum|alumni|deadline|interview|rank|soap|letter|mspe|i need|i want|help|can you|do i) /;
 
+const ASKS_ANEW = / (?:remind|ping|nudge) (?:me|us) /;
+
 /** What a person answers or adds to the last turn, or null when the sentence stands on its own. Never invents: only carries over. */
 export function inContext(sentence: Sentence, memory: Memory): Ask | null {
   return (
@@ -50,6 +52,8 @@ function answered(sentence: Sentence, memory: Memory): Ask | null {
     case 'ticket-answer':
       return { intent: 'my-requests', slots: slotsFor('my-requests', sentence) };
     case 'reminder-date':
+      // a wish of its own, with its own words: the one before was left
+      if (found.task && ASKS_ANEW.test(sentence.plain)) return null;
       return found.date || found.dateText || found.milestone || found.repeat ? carry(memory, dated(found)) : null;
     case 'specialty':
       return (found.specialties || found.specialtyChoice) && sentence.words.length <= 8

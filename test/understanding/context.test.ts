@@ -21,4 +21,16 @@ describe('understanding/context', () => {
   ])('takes back what was named: %s', async (text, slots) => {
     expect((await read(text, setting)).asks).toEqual([{ intent: 'connect-alumni', slots }]);
   });
+
+  const asked = {
+    ...setting,
+    memory: { intent: 'set-reminder' as const, slots: { task: 'send notes' }, awaiting: 'reminder-date' as const },
+  };
+  it.each([
+    ['april 3', 'send notes', '2027-04-03'],
+    ['remind me on april 3', 'send notes', '2027-04-03'],
+    ['remind me on april 3 to check the clock', 'check the clock', '2027-04-03'],
+  ])('a day that was asked for is the answer, and another wish is another wish: %s', async (text, task, date) => {
+    expect((await read(text, asked)).asks).toMatchObject([{ intent: 'set-reminder', slots: { task, date } }]);
+  });
 });

@@ -143,7 +143,7 @@ const VERBS: readonly (readonly [NonNullable<Slots['verb']>, RegExp])[] = [
   ],
   [
     'snooze',
-    / (?:snooze[a-z]*|postpone|push (?:it|this|that|everything|them|all|back|the|my)|bump|delay|defer|move (?:it|this|that|them|everything|my|the) |later|again (?:in|tomorrow|next)|not now|remind me (?:again|later)|reschedule) /,
+    / (?:snooze[a-z]*|postpone|push (?:it|this|that|everything|them|all|back|the|my)|bump|delay|defer|move (?:it|this|that|them|everything|my|the|reminder|number|no|\d+)|later|again (?:in|tomorrow|next)|not now|remind me (?:again|later)|reschedule) /,
   ],
   ['pause', / (?:pause|on hold|hold off|put (?:[^ .?]+ ){0,5}on hold|freeze) /],
   [

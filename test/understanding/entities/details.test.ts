@@ -65,6 +65,8 @@ describe('understanding/entities/details', () => {
     ['mark the CV one done', 'reminder', 'done'],
     ['cancel all my reminders', 'reminder', 'stop'],
     ['undo that', 'reminder', 'undo'],
+    ['move the lab one to friday at noon', 'reminder', 'snooze'],
+    ['move the rank list reminder to feb 1', 'reminder', 'snooze'],
     ['cancel my request', 'request', 'withdraw'],
     ['put it on hold', 'request', 'pause'],
     ['change Houston to Dallas', 'request', 'change'],
