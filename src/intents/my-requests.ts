@@ -4,7 +4,8 @@ import { isOpen, type Ticket } from '../advising/tickets/ticket.js';
 import { actionsIn } from '../advising/tickets/transitions.js';
 import type { Block, Reply } from '../conversation/reply.js';
 import type { Slots } from './intents.js';
-import { findRequest } from './tickets/find-request.js';
+import { figures } from './tickets/figures-reply.js';
+import { findRequest, numberIn } from './tickets/find-request.js';
 import { presentTicket } from './tickets/present-ticket.js';
 import { queueReply } from './tickets/queue-reply.js';
 import { requestList } from './tickets/request-list.js';
@@ -37,16 +38,22 @@ export async function whoSaw(own: readonly Ticket[], slots: Slots, turn: TurnCon
   return answer(await seenBy(one, turn), { intent: 'my-requests', slots, listed: { kind: 'ticket', ids: [one.id] } });
 }
 
+const FIGURES = /\b(figures?|statistics|stats|how many (requests|tickets)|numbers)\b/i;
+
 async function theQueue(slots: Slots, turn: TurnContext): Promise<Answer> {
-  const { listed } = turn.memory ?? {};
-  if (slots.ordinal && listed?.kind === 'ticket') {
-    const id = slots.ordinal > 0 ? listed.ids[slots.ordinal - 1] : listed.ids.at(slots.ordinal);
-    if (id) return presentTicket(id, turn);
-  }
+  if (FIGURES.test(turn.text)) return figures(turn);
   const queues = await queuesFor(turn.person, turn.school, turn.records.tickets);
   if (queues.length === 0) {
     const text = 'You have no requests, and you work at none of the desks that get them.';
     return answer({ text: 'No requests', blocks: [{ kind: 'text', text }] });
+  }
+  const number = numberIn(turn.text);
+  const numbered = queues.flatMap(({ tickets }) => tickets).find((ticket) => ticket.number === number);
+  if (numbered) return presentTicket(numbered.id, turn);
+  const { listed } = turn.memory ?? {};
+  if (slots.ordinal && listed?.kind === 'ticket') {
+    const id = slots.ordinal > 0 ? listed.ids[slots.ordinal - 1] : listed.ids.at(slots.ordinal);
+    if (id) return presentTicket(id, turn);
   }
   const { reply, ids } = await queueReply(queues, turn);
   return answer(reply, { intent: 'my-requests', slots, listed: { kind: 'ticket', ids } });

@@ -5,6 +5,7 @@ import { change, mute, pause, resume, shift, showSettings } from './reminders/pr
 import { quietToday } from './reminders/quiet-today.js';
 import { readPreferences } from './reminders/read-preferences.js';
 import { readUntil } from './reminders/read-until.js';
+import { awayAnswer } from './tickets/away-actions.js';
 import type { Handler, TurnContext } from './turn-context.js';
 
 const CHANNEL = { slack: 'Slack', teams: 'Teams', playground: 'the playground' } as const;
@@ -13,6 +14,8 @@ const CHANNEL = { slack: 'Slack', teams: 'Teams', playground: 'the playground' }
 export const preferences: Handler = async (slots, turn) => {
   const wish = calendarWish(turn.text);
   if (wish === 'link' || wish === 'stop') return calendarAnswer(wish, turn);
+  const away = await awayAnswer(slots.date, turn);
+  if (away) return away;
   const wanted = readPreferences(turn.text);
   switch (wanted.kind) {
     case 'pause': {

@@ -25,7 +25,7 @@ const EXACT: ReadonlyMap<string, Ask> = new Map<string, Ask>([
   ...all(
     ask('my-requests', { verb: 'list' }),
     'my requests, requests, my tickets, status, my request, show my requests, request status',
-    'mis solicitudes',
+    'mis solicitudes, queue, the queue, figures, the figures, statistics, stats, show figures, show me the figures',
   ),
   ...all(
     ask('manage-reminders', { verb: 'list' }),

@@ -1,6 +1,7 @@
 import { type Assigned, residencyAdvisorOf, societyAdvisorOf } from '../../advising/directory/assigned-advisor.js';
 import { type DeskPurpose, deskFor } from '../../advising/school/school.js';
 import type { Block } from '../../conversation/reply.js';
+import type { Slots } from '../intents.js';
 import type { TurnContext } from '../turn-context.js';
 import { askButton } from './ask-button.js';
 import { askerKind } from './asker-kind.js';
@@ -23,14 +24,23 @@ export async function endAtAPerson(turn: TurnContext, end: EndAtAPerson): Promis
   if (askerKind(turn) !== 'student') return [{ kind: 'text', text: `For anything further: ${deskReach(desk)}.` }];
   const own = end.first === 'advisor' ? await ownAdvisor(turn) : [];
   const line = own.length > 0 ? `You can also turn to ${deskReach(desk)}.` : `The people for this: ${deskReach(desk)}.`;
-  const role = end.desk === 'dean' || end.desk === 'orma' ? { role: end.desk } : {};
-  const slots = { ...role, ...(end.topic === undefined ? {} : { topic: end.topic }) };
+  const slots = { role: ROLE[end.desk], ...(end.topic === undefined ? {} : { topic: end.topic }) };
   return [
     ...own,
     { kind: 'text', text: line },
     { kind: 'buttons', buttons: [askButton('Talk to a person', 'talk-to-person', slots)] },
   ];
 }
+
+/** Whom one asks for at each desk, so that the button leads to the desk that the words name. */
+const ROLE: Readonly<Record<DeskPurpose, NonNullable<Slots['role']>>> = {
+  alumni: 'liaison',
+  osa: 'society_advisor',
+  dean: 'dean',
+  orma: 'orma',
+  interviews: 'interviewer',
+  applications: 'residency_advisor',
+};
 
 /** The residency application advisor once there is one, else the society advisor; one who is away is said to be so. */
 async function ownAdvisor(turn: TurnContext): Promise<Block[]> {

@@ -6,6 +6,7 @@ import type { QuietHours } from '../../time/quiet-hours.js';
 import { sayClock, sayDate, sayZone } from '../../time/say-time.js';
 import { deskReach } from '../blocks/desk-reach.js';
 import { today } from '../blocks/today.js';
+import { awayBlocks } from '../tickets/away-actions.js';
 import type { TurnContext } from '../turn-context.js';
 import { calendarButtons } from './calendar-link.js';
 import { standBy } from './stand-by.js';
@@ -59,6 +60,7 @@ export async function settingsReply(
           ...(withForm ? calendarButtons(turn).slice(0, 1) : [{ label: 'All settings', action: 'preferences.show' }]),
         ],
       },
+      ...(withForm ? await awayBlocks(turn) : []),
       await standBy(turn),
     ],
   };

@@ -8,6 +8,7 @@ import type { Button, FormField, Reply } from '../../conversation/reply.js';
 import { addMonths } from '../../time/local-date.js';
 import { sayDate } from '../../time/say-time.js';
 import { type ActionHandler, defineAction } from '../action.js';
+import { readUntil } from '../reminders/read-until.js';
 import type { Answer, Outgoing, TurnContext } from '../turn-context.js';
 import type { Errors } from './small-forms.js';
 import { ticketNews, toPresser } from './ticket-news.js';
@@ -35,6 +36,29 @@ export async function awayBlocks(turn: TurnContext) {
     { kind: 'text' as const, text: `You are away until ${sayDate(own.until)}, and ${who}.` },
     { kind: 'buttons' as const, buttons: [{ label: 'I am back', action: 'desk.back' }, leaveButton] },
   ];
+}
+
+const LEAVES =
+  /\b(out of (the )?office|ooo|away|on (vacation|leave|holiday)|covers? for me|stands? in for me|fills? in for me)\b/i;
+const RETURNS = /\b(i'?m|i am) back\b/i;
+
+/** What somebody of a desk says of being away or back. Leaving takes a press, since it hands requests over. Null: they say nothing of it. */
+export async function awayAnswer(date: string | undefined, turn: TurnContext): Promise<Answer | null> {
+  const text = turn.text.replaceAll('’', "'");
+  if (ownDesks(turn).length === 0) return null;
+  if (RETURNS.test(text) && (await turn.records.absences.on(schoolDay(turn))).has(turn.person.id))
+    return comeBack(turn);
+  if (!LEAVES.test(text)) return null;
+  const until = readUntil(text, schoolDay(turn))?.date ?? date;
+  const said = new Set(text.toLowerCase().match(/[\p{L}'-]+/gu) ?? []);
+  const named = (await colleagues(turn)).filter(({ name }) =>
+    name
+      .toLowerCase()
+      .split(/\s+/)
+      .some((one) => said.has(one)),
+  );
+  const [substitute] = named.length === 1 ? named : [];
+  return offer(turn, { ...(until ? { until } : {}), ...(substitute ? { substitute: substitute.id } : {}) });
 }
 
 const card = (turn: TurnContext): string => `away:${turn.person.id}`;

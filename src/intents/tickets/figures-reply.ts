@@ -24,7 +24,7 @@ export const figuresActions: Record<string, ActionHandler> = {
   'desk.figures': defineAction({ fields: z.object({}), once: false, run: (_, turn) => figures(turn) }),
 };
 
-async function figures(turn: TurnContext): Promise<Answer> {
+export async function figures(turn: TurnContext): Promise<Answer> {
   const desks = queueDesks(turn.person, turn.school);
   const since = new Date(turn.now.getTime() - YEAR);
   const rows = desks.length > 0 ? await turn.records.tickets.figureRows(since) : [];

@@ -15,8 +15,8 @@ export interface Hint {
  * `tickets` in the order in which they were opened.
  */
 export function findRequest(tickets: readonly Ticket[], { slots, text, memory }: Hint): Ticket | null {
-  const numbered = /(?:request|number|no\.?|#)\s*#?(\d{1,9})\b/i.exec(text)?.[1];
-  const named = numbered ? tickets.find((ticket) => ticket.number === Number(numbered)) : undefined;
+  const number = numberIn(text);
+  const named = tickets.find((ticket) => ticket.number === number);
   if (named) return named;
   if (slots.ordinal) return counted(tickets, slots.ordinal, memory);
   const rated = tickets
@@ -25,6 +25,12 @@ export function findRequest(tickets: readonly Ticket[], { slots, text, memory }:
   const [best, second] = rated;
   if (best && best.score > 0 && best.score > (second?.score ?? 0)) return best.ticket;
   return tickets.length === 1 ? (tickets[0] ?? null) : null;
+}
+
+/** "Request 12", "#12". */
+export function numberIn(text: string): number | null {
+  const digits = /(?:request|number|no\.?|#)\s*#?(\d{1,9})\b/i.exec(text)?.[1];
+  return digits === undefined ? null : Number(digits);
 }
 
 /** "The second one" of the list that was shown, else in the order they were opened; -1 is the last. */

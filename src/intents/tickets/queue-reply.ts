@@ -22,6 +22,7 @@ export async function queueReply(
 ): Promise<{ reply: Reply; ids: string[] }> {
   const blocks: Block[] = [];
   for (const queue of queues) blocks.push(...(await queueBlocks(queue, turn)));
+  const open = queues.some(({ tickets }) => tickets.length > 0);
   const note =
     'Ordered by the day they are needed. Press one to see its card; name and question open to whoever claims it, and each opening is recorded.';
   return {
@@ -31,7 +32,7 @@ export async function queueReply(
         ...blocks,
         { kind: 'buttons', buttons: [figuresButton] },
         ...(await awayBlocks(turn)),
-        { kind: 'note', text: note },
+        ...(open ? [{ kind: 'note' as const, text: note }] : []),
       ],
     },
     ids: queues.flatMap(({ tickets }) => tickets.slice(0, MOST).map(({ id }) => id)),

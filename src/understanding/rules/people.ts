@@ -16,6 +16,7 @@ const ALUM = say(
 export const CONNECT_ALUMNI: IntentRules = {
   intent: 'connect-alumni',
   rules: [
+    { weight: -3.5, pattern: say('(?:practice|practise|mock) interviews?'), when: (s) => !ALUM.test(s.plain) },
     { weight: 4.5, pattern: ALUM },
     {
       weight: 2,

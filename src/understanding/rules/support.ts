@@ -1,8 +1,14 @@
 import { type IntentRules, say } from './rule.js';
 
+/** Somebody would like to talk with that office, in whatever confidence. */
+const TO_ORMA = say(
+  '(?:talk|speak|talking|speaking|chat|meet|meeting|reach|contact|see|ask|write) ~ (?:orma|multicultural)',
+);
+
 export const FIND_SUPPORT: IntentRules = {
   intent: 'find-support',
   rules: [
+    { weight: 4, pattern: TO_ORMA },
     {
       weight: 5,
       pattern: say(
@@ -106,6 +112,7 @@ export const WELLBEING: IntentRules = {
 export const PRIVACY: IntentRules = {
   intent: 'privacy',
   rules: [
+    { weight: -4, pattern: TO_ORMA },
     {
       weight: 5,
       pattern: say(
