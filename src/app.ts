@@ -25,6 +25,7 @@ import { createMetrics, type Metrics } from './observe/metrics.js';
 import { createOperatorLogin } from './observe/operator-login.js';
 import { createReconciler } from './queue/reconciler.js';
 import { createHttpServer, type HttpServer } from './server.js';
+import { checkKeys } from './store/check-keys.js';
 import type { Database } from './store/database.js';
 import { ownerOfReminder, peopleDue } from './store/due-people.js';
 import { createOutboxStore } from './store/outbox.js';
@@ -85,6 +86,7 @@ interface Parts {
 async function assemble(config: Config, log: Log, database: Database): Promise<Omit<App, 'failed'>> {
   const clock = createMovableClock();
   await prepareTables(database, config, clock, log);
+  await checkKeys(database);
   const metrics = createMetrics(config.model?.price ?? null);
   const keeper = await openSchool({ database, folder: config.schoolDir, clock, log });
   const understanding = await openUnderstanding({ config, database, keeper, metrics, clock, log });

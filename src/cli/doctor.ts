@@ -8,7 +8,7 @@ import type { Database } from '../store/database.js';
 import { type Figures, readFigures } from '../store/figures.js';
 import { mayChangeAudit } from '../store/grants.js';
 import { oldestKept } from '../store/retention.js';
-import { countStale } from '../store/rotate-keys.js';
+import { countStale, keysInUse } from '../store/rotate-keys.js';
 import { readSchool } from '../store/school.js';
 import { systemClock } from '../time/clock.js';
 import { DAY } from '../time/durations.js';
@@ -94,7 +94,14 @@ async function examineAudit(database: Database): Promise<Finding> {
 }
 
 async function examineKeys(database: Database): Promise<Finding> {
-  const { newest } = database.keys;
+  const { newest, ids } = database.keys;
+  const missing = (await keysInUse(database)).filter((id) => !ids.includes(id));
+  if (missing.length > 0)
+    return {
+      what: 'words',
+      state: 'problem',
+      says: `sealed with ${missing.join(', ')}, which MILEPOST_DATA_KEYS does not have: nobody can read them`,
+    };
   if (newest === null)
     return { what: 'words', state: 'note', says: 'what people write is kept in the clear: set MILEPOST_DATA_KEYS' };
   const left = await countStale(database, newest);

@@ -1,22 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createKeyRing, type KeyRing } from './sealing.js';
 
 const FILE = 'data.key';
 
 /**
  * The keys of the environment; without them the embedded database has one of its own in a file beside it, for its owner's eyes alone,
- * made on first use. A Postgres server has none then: `milepost doctor` says so.
+ * made on first use. Keys that the environment names later come before it, and it still opens what it sealed. A Postgres server has none
+ * of its own: `milepost doctor` says so.
  */
-export function dataKeys(reach: { dataKeys: string | null; databaseUrl: string | null; dataDir: string }): KeyRing {
-  if (reach.dataKeys !== null) return createKeyRing(reach.dataKeys);
-  return createKeyRing(reach.databaseUrl === null ? keptKey(reach.dataDir) : '');
+export function dataKeys({ dataKeys: named, databaseUrl, dataDir }: Reach): KeyRing {
+  if (databaseUrl !== null) return createKeyRing(named ?? '');
+  const path = join(dataDir, FILE);
+  if (named === null) return createKeyRing(ownKey(path));
+  return createKeyRing(existsSync(path) ? `${named},${ownKey(path)}` : named);
 }
 
-function keptKey(dataDir: string): string {
-  mkdirSync(dataDir, { recursive: true });
-  const path = join(dataDir, FILE);
+interface Reach {
+  dataKeys: string | null;
+  databaseUrl: string | null;
+  dataDir: string;
+}
+
+function ownKey(path: string): string {
+  mkdirSync(dirname(path), { recursive: true });
   try {
     // of two processes at once one makes it
     writeFileSync(path, `own:${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 });

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Database } from './database.js';
-import { type KeyRing, SEALED_WITH, Sealed } from './sealing.js';
+import { type KeyRing, MARK, SEALED_WITH, Sealed } from './sealing.js';
 
 const BATCH = 200;
 
@@ -52,6 +52,19 @@ export async function rotateKeys({ pool }: Pick<Database, 'pool'>, keys: KeyRing
 function stale({ table, column, kind, only }: Column, newest: string): string {
   const text = kind === 'j' ? `${column} #>> '{}'` : column;
   return `from ${table} where ${column} is not null and ${text} <> '' and not starts_with(${text}, '${SEALED_WITH(kind, newest)}')${only ? ` and ${only}` : ''}`;
+}
+
+/** Ids of all the keys that words are sealed with now. */
+export async function keysInUse({ pool }: Pick<Database, 'pool'>): Promise<string[]> {
+  const ids = new Set<string>();
+  for (const { table, column, kind } of SEALED_COLUMNS) {
+    const text = kind === 'j' ? `${column} #>> '{}'` : column;
+    const { rows } = await pool.query<{ id: string }>(
+      `select distinct split_part(${text}, ':', 3) as id from ${table} where starts_with(${text}, '${MARK}')`,
+    );
+    for (const { id } of rows) ids.add(id);
+  }
+  return [...ids].sort();
 }
 
 export async function countStale({ pool }: Pick<Database, 'pool'>, newest: string): Promise<number> {

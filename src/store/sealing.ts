@@ -5,7 +5,8 @@ import { MilepostError } from '../errors.js';
 /** `t` is text, `j` JSON. */
 type Kind = 't' | 'j';
 
-const MARK = 'sealed1:';
+/** What is sealed begins so; its kind and its key's id follow. */
+export const MARK = 'sealed1:';
 const SHAPE = /^sealed1:([tj]):([a-z0-9-]{1,20}):([A-Za-z0-9_-]{38,})$/;
 const IV = 12;
 const TAG = 16;
@@ -33,6 +34,7 @@ interface DataKey {
 export interface KeyRing {
   /** Null: there are no keys, and words are kept as they are. */
   newest: string | null;
+  ids: readonly string[];
   seal(words: Sealed): string;
   /** What is not sealed comes back as it is. Throws `config` where the key is missing. */
   open(value: string): unknown;
@@ -47,6 +49,7 @@ export function createKeyRing(text: string): KeyRing {
   const byId = new Map(keys.map((one) => [one.id, one]));
   return {
     newest: newest?.id ?? null,
+    ids: [...byId.keys()],
     seal({ kind, text: words }) {
       if (words === '') return words;
       // as JSON text, so that a JSON column takes it

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { Kysely, PostgresDialect, sql } from 'kysely';
+import { checkKeys } from '../../src/store/check-keys.js';
 import { dataKeys } from '../../src/store/data-keys.js';
 import { GuardedPool } from '../../src/store/guarded-pool.js';
-import { countStale, rotateKeys, SEALED_COLUMNS } from '../../src/store/rotate-keys.js';
+import { countStale, keysInUse, rotateKeys, SEALED_COLUMNS } from '../../src/store/rotate-keys.js';
 import type { Tables } from '../../src/store/schema.js';
 import { createKeyRing, Sealed, sealedJson, sealedText } from '../../src/store/sealing.js';
 import { describeOnDatabases } from '../helpers/embedded.js';
@@ -59,6 +60,9 @@ describe('store/sealing', () => {
     expect(dataKeys(reach).open(sealed)).toBe('words');
     expect((await stat(join(dataDir, 'data.key'))).mode & 0o777).toBe(0o600);
     expect(dataKeys({ ...reach, databaseUrl: 'postgres://x' }).newest).toBeNull();
+    const later = dataKeys({ ...reach, dataKeys: FIRST });
+    expect(later.newest).toBe('k1');
+    expect(later.open(sealed)).toBe('words');
     await rm(dataDir, { recursive: true });
   });
 
@@ -89,6 +93,7 @@ describe('store/sealing', () => {
       // no key is lost while rows of it remain
       const both = createKeyRing(`${SECOND},${FIRST}`);
       expect(await countStale({ pool }, 'k2')).toBe(12);
+      expect(await keysInUse({ pool })).toEqual(['k1']);
       await sql`create function stop_once() returns trigger language plpgsql as $$ begin
         if old.seq = 4 then raise exception 'killed'; end if; return new; end $$`.execute(plain);
       await sql`create trigger stop_once before update on playground_messages for each row execute function stop_once()`.execute(
@@ -109,6 +114,29 @@ describe('store/sealing', () => {
         .execute();
       expect(read).toEqual([0, 1, 2, 3, 4, 5].map((n) => ({ text: `canary ${n}`, reply })));
       expect(Object.values(await rotateKeys({ pool }, both)).every((count) => count === 0)).toBe(true);
+    });
+
+    it('a start without the key of what was written last is refused, and one with it is not', async () => {
+      const { pool, db } = await open();
+      const check = (keys: string) => checkKeys({ pool, keys: createKeyRing(keys) });
+      await check(''); // nothing is written yet
+      const id = randomUUID();
+      await sql`insert into conversations (id, channel, tenant, external_id) values (${id}, 'slack', 'T', 'D')`.execute(
+        db,
+      );
+      const words = createKeyRing(FIRST).seal(new Sealed('j', '{"content":"canary"}'));
+      await pool.query(
+        `insert into inbound_events (id, channel, tenant, event_id, conversation_id, fingerprint, message, received_at)
+         values ($1, 'slack', 'T', 'E', $2, 'f', $3::jsonb, now())`,
+        [randomUUID(), id, words],
+      );
+      await check(`${SECOND},${FIRST}`);
+      await expect(check(SECOND)).rejects.toMatchObject({
+        code: 'config',
+        message: expect.stringContaining('no key k1'),
+      });
+      await expect(check(key('k1'))).rejects.toMatchObject({ code: 'config' });
+      await expect(check('')).rejects.toMatchObject({ code: 'config' });
     });
 
     it('names columns that there are', async () => {
