@@ -29,6 +29,8 @@ const reasons = readJson('not-covered.json');
 
 /** The first string of a call or of a row of a table: titles are among them, and ids of the catalogue are in no others. */
 const TITLE = /[([]\s*(['"`])((?:\\.|(?!\1)[^\\\n])*)\1\s*,/g;
+/** A fault of the rig: its name, and the rows that it stands for. */
+const FAULT = /name: (['"`])((?:\\.|(?!\1)[^\\])*)\1,\s*rows: '([^']+)'/g;
 const ID = /\b(?:SD|TD|SG|AZ|LL|CI|DI|CR|LD|PR|OP)\d{1,2}\b/g;
 
 /** id -> where it is named: file and title. */
@@ -38,15 +40,17 @@ function findTests() {
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file.endsWith('.ts') && !file.startsWith('faults-table/'))
     .sort();
-  for (const file of files) {
-    for (const [, , title] of readFileSync(TEST + file, 'utf8').matchAll(TITLE)) {
-      for (const id of new Set(title.match(ID) ?? [])) {
-        const places = found.get(id) ?? [];
-        if (!places.some((place) => place.file === file && place.title === title)) places.push({ file, title });
-        found.set(id, places);
-      }
+  const note = (ids, file, title) => {
+    for (const id of new Set(ids.match(ID) ?? [])) {
+      const places = found.get(id) ?? [];
+      if (!places.some((place) => place.file === file && place.title === title)) places.push({ file, title });
+      found.set(id, places);
     }
-  }
+  };
+  const textOf = (file) => readFileSync(TEST + file, 'utf8');
+  for (const file of files) for (const [, , title] of textOf(file).matchAll(TITLE)) note(title, file, title);
+  for (const file of files.filter((one) => one.startsWith('faults/')))
+    for (const [, , name, rows] of textOf(file).matchAll(FAULT)) note(rows, file, name);
   return found;
 }
 

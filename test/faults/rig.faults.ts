@@ -59,7 +59,11 @@ describe(`faults, seed ${SEED}`, () => {
     '%i. %s: %s',
     async (_index, _rows, _name, fault) => {
       const why = fault.impossible?.() ?? null;
-      if (why !== null) return void report.skipped(fault, why);
+      if (why !== null) {
+        report.skipped(fault, why);
+        if (process.env.CI) throw new Error(`left out: ${why}`);
+        return;
+      }
       report.began(fault);
       const checks = await breakAndMend(fault).catch((error: unknown) => {
         report.failed(error);
