@@ -97,7 +97,7 @@ const POINTS: readonly Point[] = [
 ];
 
 /** Long enough for the reconciler to bring up what nobody else has queued. */
-const WITHIN = 75_000;
+const WITHIN = 150_000;
 
 export const killFaults: Fault[] = [
   ...POINTS.map(

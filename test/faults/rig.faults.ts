@@ -72,6 +72,6 @@ describe(`faults, seed ${SEED}`, () => {
       report.checked(checks);
       expect(checks.flatMap(({ id, wrong }) => wrong.map((one) => `${id}: ${one}`))).toEqual([]);
     },
-    300_000,
+    600_000,
   );
 });

@@ -131,7 +131,7 @@ const activeStudents = (): string[] =>
     .map((line) => line.slice(0, line.indexOf(',')));
 
 /** Asks until it holds; a store that is away only means: not yet. */
-export async function until(what: string, holds: () => Promise<boolean> | boolean, ms = 150_000): Promise<void> {
+export async function until(what: string, holds: () => Promise<boolean> | boolean, ms = 240_000): Promise<void> {
   const late = Date.now() + ms;
   for (;;) {
     if (await Promise.resolve(holds()).catch(() => false)) return;
