@@ -1,9 +1,11 @@
+import type { Advisor } from '../advising/directory/directory-store.js';
 import { deskForKind } from '../advising/tickets/desk-of.js';
 import type { Block } from '../conversation/reply.js';
 import { askButton } from './blocks/ask-button.js';
 import { askerKind } from './blocks/asker-kind.js';
 import { conflictNote } from './blocks/conflict-note.js';
 import { deskReach } from './blocks/desk-reach.js';
+import { ownAdvisorOf } from './blocks/end-at-a-person.js';
 import { personEntry } from './blocks/person-entry.js';
 import { specialtyName } from './blocks/specialty-names.js';
 import { today } from './blocks/today.js';
@@ -48,16 +50,29 @@ async function interviewers(slots: Slots, turn: TurnContext): Promise<Block[]> {
     wanted.length > 0 ? await turn.records.directory.advisors({ role: 'interviewer', specialties: wanted }, on) : [];
   const found = inField.length > 0 ? inField : await turn.records.directory.advisors({ role: 'interviewer' }, on);
   if (found.length === 0) return [];
-  const shown = found.slice(0, MOST);
+  // whom the answer ends with is named once
+  const own = (await ownAdvisorOf(turn)).here;
+  const isOwn = ({ person }: Advisor) => person.id === own?.advisor.person.id;
+  const shown = found.filter((one) => !isOwn(one)).slice(0, MOST);
+  const ownName = own && found.some(isOwn) ? `${own.advisor.person.name}, your ${own.role}` : null;
   const field = inField.length > 0 ? ` in ${wanted.map(specialtyName).join(' or ')}` : '';
   const desk = deskForKind(turn.school, 'practice-interview');
-  return [
+  const arranged = `${deskReach(desk)} arranges the time, and can keep clear of the programs that you name`;
+  const others: Block[] = [
     {
       kind: 'text',
-      text: `People who give practice interviews${field}; ${deskReach(desk)} arranges the time, and can keep clear of the programs that you name:`,
+      text: `People who give practice interviews${field}${ownName ? `, beside ${ownName}` : ''}; ${arranged}:`,
     },
     { kind: 'people', people: shown.map((one) => personEntry(one, 'Practice interviews', on)) },
-    ...conflictNote(shown, turn.school),
+  ];
+  return [
+    ...(shown.length > 0
+      ? others
+      : [{ kind: 'text' as const, text: `${ownName}, gives practice interviews${field}; ${arranged}.` }]),
+    ...conflictNote(
+      found.filter((one) => shown.includes(one) || isOwn(one)),
+      turn.school,
+    ),
   ];
 }
 

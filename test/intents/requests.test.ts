@@ -250,6 +250,18 @@ describe('intents/requests', () => {
         expect(words).toMatch(/may not ask where else.*Ivy Novak/);
         expect(answer.outgoing).toHaveLength(1);
       });
+      it('names an interviewer who is the student’s own advisor once', async () => {
+        await database.db
+          .updateTable('students')
+          .set({ residency_advisor_id: world.people.ivy.id })
+          .where('person_id', '=', world.people.sam.id)
+          .execute();
+        const { student } = world.people.sam;
+        world.people.sam.student = { ...student!, residencyAdvisorId: world.people.ivy.id };
+        const { words } = await asked('sam', 'interview-prep', {}, 'how do i prepare for interviews');
+        expect(words).toContain('Ivy Novak, your residency application advisor, gives practice interviews');
+        expect(words.match(/"name":"Ivy Novak"/g)).toHaveLength(1);
+      });
       it('opens a request for the desk, and the claimer names the interviewer', async () => {
         await world.say('sam', 'interview-prep', { date: '2026-12-20' }, 'any mock slots left?');
         await world.tap('sam', 'Look it over', { question: 'Evenings after December 1' });

@@ -1,4 +1,5 @@
-import { type Assigned, residencyAdvisorOf, societyAdvisorOf } from '../../advising/directory/assigned-advisor.js';
+import { residencyAdvisorOf, societyAdvisorOf } from '../../advising/directory/assigned-advisor.js';
+import type { Advisor } from '../../advising/directory/directory-store.js';
 import { type DeskPurpose, deskFor } from '../../advising/school/school.js';
 import type { Block } from '../../conversation/reply.js';
 import type { Slots } from '../intents.js';
@@ -44,23 +45,34 @@ const ROLE: Readonly<Record<DeskPurpose, NonNullable<Slots['role']>>> = {
 
 /** The residency application advisor once there is one, else the society advisor; one who is away is said to be so. */
 async function ownAdvisor(turn: TurnContext): Promise<Block[]> {
-  const { student } = turn.person;
-  if (student === null) return [];
-  const on = today(turn);
-  const residency = await residencyAdvisorOf(student, turn.records.directory, on);
-  if (residency.kind === 'here') return [entry(residency, 'Your residency application advisor', on)];
-  const society = await societyAdvisorOf(student, turn.records.directory, on);
-  const away = residency.kind === 'away' ? [awayText('residency application advisor')] : [];
-  if (society.kind === 'here') return [...away, entry(society, 'Your society advisor', on)];
-  return society.kind === 'away' && away.length === 0 ? [awayText('society advisor')] : away;
+  const { here, away } = await ownAdvisorOf(turn);
+  const said = away.map(awayText);
+  if (!here) return said.slice(0, 1);
+  const person = personEntry(here.advisor, `Your ${here.role}`, today(turn));
+  return [...said, { kind: 'people', people: [person] }];
 }
 
-const entry = ({ advisor }: Assigned & { kind: 'here' }, about: string, on: string): Block => ({
-  kind: 'people',
-  people: [personEntry(advisor, about, on)],
-});
+type OwnRole = 'residency application advisor' | 'society advisor';
 
-const awayText = (role: string): Block => ({
+/** Whom an answer to this student ends with, and who would have come before but is away. */
+export async function ownAdvisorOf(
+  turn: TurnContext,
+): Promise<{ here: { advisor: Advisor; role: OwnRole } | null; away: OwnRole[] }> {
+  const { student } = turn.person;
+  const away: OwnRole[] = [];
+  if (student === null) return { here: null, away };
+  for (const [role, of] of [
+    ['residency application advisor', residencyAdvisorOf],
+    ['society advisor', societyAdvisorOf],
+  ] as const) {
+    const assigned = await of(student, turn.records.directory, today(turn));
+    if (assigned.kind === 'here') return { here: { advisor: assigned.advisor, role }, away };
+    if (assigned.kind === 'away') away.push(role);
+  }
+  return { here: null, away };
+}
+
+const awayText = (role: OwnRole): Block => ({
   kind: 'text',
   text: `Your ${role} is not available at the moment, so the office stands in.`,
 });
