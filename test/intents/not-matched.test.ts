@@ -1,5 +1,6 @@
+import type { Person } from '../../src/advising/people/person.js';
 import { notMatched } from '../../src/intents/not-matched.js';
-import { anAdvisor, aStudent } from '../fixtures/directory/entries.js';
+import { anAdvisor, aPerson, aStudent } from '../fixtures/directory/entries.js';
 import { aTurn, aWorld } from '../fixtures/directory/in-memory-records.js';
 import { shownText } from '../fixtures/directory/reply-text.js';
 import { milestone } from '../fixtures/milestone.js';
@@ -31,6 +32,22 @@ describe('src/intents/not-matched', () => {
     expect(text).toContain('you may not contact programs first, and nobody at school may do it for you');
     expect(text).toContain('Introductions to alumni rest this week');
     expect(text).toContain('SOAP Thursday: offer round 1');
+  });
+
+  it('speaks to people at school about students, and the dean’s people can say who it is', async () => {
+    const asStaff = async (person: Person) =>
+      shownText(
+        await notMatched(
+          {},
+          aTurn(person, world, { now: new Date('2027-03-16T14:00:00Z'), text: 'who did not match' }),
+        ),
+      );
+    const dean = await asStaff(aPerson({ roles: ['dean'], email: 'dean@example.edu' }));
+    expect(dean).toContain('Who did not match…');
+    const advisor = await asStaff(anAdvisor({ roles: ['society_advisor'] }).person);
+    expect(advisor).toMatch(/goes to the dean’s people first[\s\S]*Dean Moss/);
+    expect(advisor).not.toContain('Who did not match…');
+    for (const text of [dean, advisor]) expect(text).not.toMatch(/I am sorry|you may not contact/);
   });
 
   it('keeps to the school’s day: the Sunday before and the Saturday after are not Match Week', async () => {
