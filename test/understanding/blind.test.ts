@@ -13,6 +13,7 @@ const FLOORS = {
   'blind-5': 0.93,
   'blind-6': 0.85,
   'blind-7': 0.85,
+  'blind-8': 0.9,
 };
 
 describe('understanding/messages written blind', () => {

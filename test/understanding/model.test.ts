@@ -238,7 +238,7 @@ describe('understanding/model', () => {
 
   it('offers at most 24 examples, none of an unknown intent, what it may be among them', async () => {
     const asking = model();
-    await new Promise((resolve) => setTimeout(resolve, 500)); // indexed beside others
+    await new Promise((resolve) => setTimeout(resolve, 3_000)); // indexed beside others
     await asking.route('who mentors people in derm', ['find-mentor', 'connect-alumni', 'help']);
     const { examples } = JSON.parse(String(server.asked[0]?.body.input)) as {
       examples: { intent: Intent; text?: string; message?: string }[];

@@ -4,19 +4,20 @@ import { WARMING, warmUp } from '../../src/understanding/warm-up.js';
 import { VOCABULARY } from '../fixtures/understanding/vocabulary.js';
 
 describe('understanding/warm-up', () => {
-  it('uses every part of the router, and asks no model', async () => {
-    const asked: string[] = [];
-    const read: (string | undefined)[] = [];
-    const understanding = createUnderstanding({
-      vocabulary: VOCABULARY,
-      specialties: readSpecialties(),
-      model: {
-        route: async (text) => {
-          asked.push(text);
-          return null;
-        },
+  const asked: string[] = [];
+  const understanding = createUnderstanding({
+    vocabulary: VOCABULARY,
+    specialties: readSpecialties(),
+    model: {
+      route: async (text) => {
+        asked.push(text);
+        return null;
       },
-    });
+    },
+  });
+
+  it('uses every part of the router, and asks no model', async () => {
+    const read: (string | undefined)[] = [];
     await warmUp(
       {
         read: async (text, setting) => {

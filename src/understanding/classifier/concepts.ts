@@ -60,7 +60,13 @@ const GROUPS: Readonly<Record<string, string>> = {
   leisure:
     'movie game song music pizza restaurant coffee food bar weather joke poem recipe concert team travel hotel flight sport',
   patient:
-    'dose mg antibiotics rash fever pain symptoms prescribe prescription refill treatment ekg labs diagnosis side effects mole cough',
+    'dose mg antibiotics antibiotic rash fever pain symptoms prescribe prescription refill treatment ekg ecg labs diagnosis side effects mole cough patient patients pt pts potassium sodium calcium creatinine troponin lactate artery vein nerve nerves lobe cortex lesion murmur sepsis afib dka copd chf seizure stroke antidote mechanism pathophysiology workup differential contrast vaccine titer insulin warfarin heparin aspirin ibuprofen tylenol blood heart kidney knee headache tooth',
+  exams:
+    'uworld amboss nbme anki pathoma sketchy qbank deck flashcards mnemonic mnemonics shelf questions percent pharm anatomy physiology biochem lecture lectures study studying memorize review high-yield osce quiz exam exams test',
+  computer:
+    'vpn epic canvas outlook duo laptop login log password account wifi printer scanner software install update reset email zoom connect ipad computer excel code',
+  paperwork:
+    'insurance dental immunization immunizations badge pager scrubs registrar transcript bursar refund disbursement hold tax form forms copy upload portal',
   trick: 'ignore pretend instructions prompt rules system developer admin password hack fake forge act role override',
 };
 
@@ -69,4 +75,10 @@ const BY_WORD: ReadonlyMap<string, readonly string[]> = Object.entries(GROUPS).r
   return map;
 }, new Map<string, readonly string[]>());
 
-export const conceptsOf = (word: string): readonly string[] => BY_WORD.get(word) ?? [];
+/** Names of drugs are told by how they end. */
+const DRUG =
+  /^.{2,}(?:formin|(?<!^a)pril|sartan|olol|statin|cillin|mycin|oxacin|azole|zepam|zolam|caine|dipine|parin|[mt]inib|umab|imab|setron|tidine|cycline|gliptin|gliflozin|triaxone|semide|thiazide|barbital|prazole|oxetine|traline)$/;
+const OF_A_DRUG: readonly string[] = ['patient', 'drug'];
+
+export const conceptsOf = (word: string): readonly string[] =>
+  BY_WORD.get(word) ?? (word.length > 6 && DRUG.test(word) ? OF_A_DRUG : []);
