@@ -10,7 +10,9 @@ const NO =
 const FOLLOW_UP =
   /^ (?:and |but |okay |also |actually |no |or |so |hmm |well |oh )*(?:(?:what|how) about|what if it is|same (?:for|thing|question|but)|(?:and|but) (?:for|in|at|with|not|the)|instead|rather|make (?:it|that)|change (?:it|that)|switch (?:it|that)|(?:no )?(?:the )?other (?:one|hospital|city|specialty|person)|i meant|i mean|not [^ ]+ but|for|in|at|near|with|on|or|only|just|maybe|try) /;
 const QUESTION_WORDS =
-  / (?:when|who|why|how|where|which|remind|cancel|mentor|mentors|advisor|alum|alumni|deadline|interview|rank|soap|letter|mspe|i need|i want|help|can you|do i) /;
+  / (?:when|who|why|how|where|which|remind|cancel|mentor|mentors|advisor|alum|alumni|i need|i want|help|can you|do i) /;
+/** Things that are asked about in many ways; after a date was asked for, their date is meant. */
+const STEPS = / (?:deadline|interview|rank|soap|letter|mspe) /;
 
 const ASKS_ANEW = / (?:remind|ping|nudge) (?:me|us) /;
 
@@ -111,7 +113,8 @@ function followedUp(sentence: Sentence, memory: Memory): Ask | null {
   const { specialties, specialtyChoice, institution, city, date, dateText, mode, milestone, repeat } = found;
   const named = present({ specialties, specialtyChoice, institution, city, date, dateText, mode, milestone, repeat });
   if (Object.keys(named).length === 0 || sentence.words.length > 10) return null;
-  const bare = sentence.words.length <= 4 && !QUESTION_WORDS.test(sentence.plain);
-  if (!bare && !(FOLLOW_UP.test(sentence.plain) && !QUESTION_WORDS.test(sentence.plain))) return null;
-  return carry(memory, found);
+  if (QUESTION_WORDS.test(sentence.plain)) return null;
+  const followsOn = FOLLOW_UP.test(sentence.plain);
+  if (STEPS.test(sentence.plain) && !(memory.intent === 'deadlines' && followsOn && milestone)) return null;
+  return sentence.words.length <= 4 || followsOn ? carry(memory, found) : null;
 }

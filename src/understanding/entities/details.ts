@@ -122,7 +122,7 @@ const ORDINALS: Readonly<Record<string, number>> = {
   newest: 1,
 };
 const ORDINAL =
-  / (?:the|my|that|drop|keep|cancel|delete|snooze|remove|change) (first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|bottom|top|latest|newest)(?: (?:one|request|ask|reminder|person|name|option|ticket|item|thing|of))?(?= (?:[.?]|and|keep|drop|please|instead|to|off|$) ?|$)| (?:number|no|nr|option|request|reminder|#) ?(\d|one|two|three|four|five) |^ (?:the )?(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?: (?:one|please|guy|person|option))* (?:[.?] )?$|^ # ?(\d) $|^ (\d) (?:please )?(?:[.?] )?$/;
+  / (?:the|my|that|drop|keep|cancel|delete|snooze|remove|change) (first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|bottom|top|latest|newest)(?: (?:one|request|ask|reminder|person|name|option|ticket|item|thing|of))?(?= (?:[.?]|and|keep|drop|please|instead|to|off|$) ?|$)| (?:number|no|nr|option|request|reminder|#) ?(\d|one|two|three|four|five) |^ (?:the )?(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?: (?:one|please|guy|person|option))* (?:[.?] )?$|^ # ?(\d) $|^ (\d) (?:please )?(?:[.?] )?$|^ (?:[^ .?]+ ){0,3}(?:the )?(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) (?:one|guy|person|option) (?:looks|sounds|seems|is (?:good|great|perfect|best|fine|the)|works|fits|would|will do|then|thanks|if|by|with|on|in|for) /;
 
 export function findOrdinal(plain: string): number | undefined {
   const match = ORDINAL.exec(plain);
