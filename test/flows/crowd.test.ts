@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { createReminderStore } from '../../src/store/reminders.js';
+import { localOf } from '../../src/time/zoned.js';
 import { studentsOf, wordsOf } from '../helpers/app.js';
-import { PEOPLE, type SlackRig, slackForTests } from '../helpers/slack-app.js';
+import { PEOPLE, type SlackRig, slackForTests, wordsIn } from '../helpers/slack-app.js';
 
 const STUDENTS = 30;
+const ZONE = 'America/New_York';
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The crowds of `npm run bench`, small enough for every run: what must hold there must hold here. */
 describe('flows/crowd', () => {
@@ -25,6 +30,34 @@ describe('flows/crowd', () => {
     for (const name of names) expect(rig.slack.posts(rig.slack.dmOf(name))).toHaveLength(1);
   }, 300_000);
 
+  it('LD2: a reminder due to everybody at one moment reaches each of them once', async () => {
+    const { db } = rig.app.database;
+    for (const name of names) await rig.slack.say(name, 'help'); // so that each has an account in Slack
+    await rig.settled();
+    const now = new Date();
+    const accounts = await db.selectFrom('accounts').select(['external_id', 'person_id']).execute();
+    const store = createReminderStore(db);
+    for (const [index, name] of names.entries()) {
+      const personId = accounts.find(({ external_id }) => external_id === rig.slack.userId(name))?.person_id ?? '';
+      await db
+        .insertInto('preferences') // no quiet hours, whatever the time of the run
+        .values({ person_id: personId, quiet_from: '00:00', quiet_to: '00:00', updated_at: now })
+        .execute();
+      const own = { id: randomUUID(), personId, milestoneId: null, occurrence: 'crowd', milestoneVersion: null };
+      const when = { localAt: localOf(now, ZONE), zone: ZONE, dueAt: now, repeat: null, repeatUntil: null };
+      await store.add({ ...own, ...when, title: `crowd-${index}-end` }, now);
+    }
+    // the reconciler's half minute
+    for (let tries = 0; tries < 480 && (await planned(db)) > 0; tries += 1) await pause(250);
+    await rig.settled();
+    const told = names.map((name, index) => ({
+      name,
+      times: rig.slack.messages(rig.slack.dmOf(name)).filter((one) => wordsIn(one).includes(`crowd-${index}-end`))
+        .length,
+    }));
+    expect(told.filter(({ times }) => times !== 1)).toEqual([]);
+  }, 300_000);
+
   it('LL11: one who floods is told so once, and hears the rest unanswered; danger is heard all the same, and others notice nothing', async () => {
     const [flooder, other] = await studentsOf(rig, 2);
     const answers: string[] = [];
@@ -39,3 +72,13 @@ describe('flows/crowd', () => {
     expect((await say(other!.email, 'help')).length).toBeGreaterThan(0);
   }, 300_000);
 });
+
+const planned = async (db: SlackRig['app']['database']['db']): Promise<number> =>
+  (
+    await db
+      .selectFrom('reminders')
+      .select('id')
+      .where('occurrence', '=', 'crowd')
+      .where('state', '=', 'planned')
+      .execute()
+  ).length;
