@@ -24,6 +24,8 @@ export interface DeliveryDraft {
   /** Not sent for `HOLD_SECONDS`: it may be shown at once, in answer to a press, and then need not be. */
   held?: boolean;
   needs?: readonly Need[] | undefined;
+  /** A message of its own though its card stands already; it is the card from then on. `earlier`: what the one before says instead. */
+  anew?: { earlier: Reply | null } | undefined;
 }
 
 /** Longer than a platform lets a window be opened (3 s) and answers about it (3 s). */

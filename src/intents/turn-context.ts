@@ -73,6 +73,11 @@ export interface Outgoing {
   reply: Reply;
   /** Messages with the same card to the same place edit the first one in place: `ticket:<id>`, `requests:<person>`. */
   card?: string;
+  /**
+   * Though the card stands already, a message of its own, which is the card from then on: whoever pressed elsewhere would not see an edit
+   * far above. `earlier`: what the one before says instead; null: it stays.
+   */
+  anew?: { earlier: Reply | null };
   kind: 'answer' | 'ticket' | 'reminder' | 'notice';
   /** Rights of the reader that are looked up again when it leaves; without them it does not. */
   needs?: readonly { act: 'ticket.read-story' | 'record.read'; id: string }[];

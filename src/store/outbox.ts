@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import { type InsertObject, type Kysely, sql } from 'kysely';
 import type { Address, ChannelName } from '../conversation/channel.js';
 import type { Reply } from '../conversation/reply.js';
 import {
@@ -112,11 +113,42 @@ export async function insertDeliveries(
     not_before: notBefore(draft),
     needs: draft.needs && draft.needs.length > 0 ? JSON.stringify(draft.needs) : null,
   });
-  const rows = [
-    ...drafts.map((draft) => ({ ...row(draft), address: JSON.stringify(draft.address), lane: draft.lane })),
-    ...unaddressed.map((draft) => ({ ...row(draft), lane: 'none', state: 'dead' as const, error_code: 'no-account' })),
-  ];
-  if (rows.length > 0) await db.insertInto('deliveries').values(rows).execute();
+  const placed = (draft: DeliveryDraft) => ({
+    ...row(draft),
+    address: JSON.stringify(draft.address),
+    lane: draft.lane,
+  });
+  const lost = { lane: 'none', state: 'dead' as const, error_code: 'no-account' };
+  let rows: InsertObject<Tables, 'deliveries'>[] = unaddressed.map((draft) => ({ ...row(draft), ...lost }));
+  const write = async () => {
+    if (rows.length > 0) await db.insertInto('deliveries').values(rows).execute();
+    rows = [];
+  };
+  for (const draft of drafts) {
+    if (draft.anew) {
+      await write(); // what stands before it in the same answer is of the earlier message
+      rows.push(...(await retired(db, draft)).map(placed));
+    }
+    rows.push(placed(draft));
+  }
+  await write();
+}
+
+/** The card's messages so far get another key, so that the next one edits none of them. Answers with what the last of them says instead. */
+async function retired(db: Kysely<Tables>, { anew, needs: _, ...draft }: DeliveryDraft): Promise<DeliveryDraft[]> {
+  if (draft.card === null) return [];
+  const card = `${draft.card}:earlier`;
+  const before = await db
+    .updateTable('deliveries')
+    .set({ card })
+    .where('lane', '=', draft.lane)
+    .where('card', '=', draft.card)
+    // as the indexes have it; what else there is has no message that could be edited
+    .where(({ eb, or }) => or([eb('platform_id', 'is not', null), eb('state', 'in', ['pending', 'sending'])]))
+    .returning('id')
+    .execute();
+  const earlier = before.length > 0 ? anew?.earlier : null;
+  return earlier ? [{ ...draft, id: randomUUID(), card, reply: earlier, held: false }] : [];
 }
 
 /** The platform's id of the message that a delivery's card stands in. */

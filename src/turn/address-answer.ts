@@ -39,6 +39,7 @@ export async function deliverAnswer(
       kind: one.kind,
       cause,
       ...(one.needs ? { needs: one.needs } : {}),
+      ...(one.anew ? { anew: one.anew } : {}),
     });
     if (places.length === 0) unaddressed.push(draft(one.to.kind === 'person' ? one.to.personId : null));
     for (const { address, personId } of places) {

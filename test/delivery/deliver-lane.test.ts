@@ -145,6 +145,23 @@ describeOnDatabases('delivery/deliver-lane', (open) => {
     expect(platform.accepted.map(({ text }) => text)).toEqual(texts);
   });
 
+  it('a card that is asked for anew is a message of its own, the earlier one says so, and what follows edits the new one', async () => {
+    const { outbox, platform, deps, address, clock } = rig();
+    const at = (text: string, anew?: DeliveryDraft['anew']) => draft(address, text, { card: 'ticket:1', anew });
+    const moved = { earlier: draft(address, 'moved').reply };
+    await outbox.add([at('first of all', moved)], clock.now());
+    await deliverLane(laneOf(address), deps);
+    await outbox.add([at('claimed'), at('details', moved), at('introduced')], clock.now());
+    await deliverLane(laneOf(address), deps);
+    expect(platform.accepted.map(({ text, edits }) => [text, edits])).toEqual([
+      ['first of all', null],
+      ['claimed', 'm1'],
+      ['moved', 'm1'],
+      ['details', null],
+      ['introduced', 'm4'],
+    ]);
+  });
+
   it('a card is edited in place, by the id of the message that was posted first', async () => {
     const { outbox, platform, deps, address, clock } = rig();
     await outbox.add(

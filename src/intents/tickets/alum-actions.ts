@@ -9,7 +9,7 @@ import { askAlum } from './ask-alum.js';
 import { formCardKey } from './card-keys.js';
 import { introductionToSend } from './introduction-mail.js';
 import { nobodyLeft } from './nobody-left.js';
-import { MOVED_ON, offerForm, perform } from './perform.js';
+import { asNew, MOVED_ON, offerForm, perform } from './perform.js';
 import { presentTicket } from './present-ticket.js';
 import { type Errors, proposeForm } from './small-forms.js';
 import { TicketFields } from './ticket-fields.js';
@@ -22,7 +22,7 @@ export const alumActions: Record<string, ActionHandler> = {
   'ticket.propose-form': defineAction({
     fields: TicketFields,
     once: false,
-    run: ({ ticket }, turn, seen) => offerProposal(ticket, turn, seen),
+    run: ({ ticket }, turn, seen) => asNew(offerProposal(ticket, turn, seen), formCardKey(ticket, 'propose')),
   }),
   'ticket.propose': defineAction({
     fields: TicketFields.extend({ alum: z.string().default('') }),

@@ -10,6 +10,7 @@ import { sayDate } from '../../time/say-time.js';
 import { type ActionHandler, defineAction } from '../action.js';
 import { readUntil } from '../reminders/read-until.js';
 import type { Answer, Outgoing, TurnContext } from '../turn-context.js';
+import { asNew } from './perform.js';
 import type { Errors } from './small-forms.js';
 import { ticketNews, toPresser } from './ticket-news.js';
 
@@ -17,7 +18,11 @@ const AwayFields = z.object({ until: z.string().default(''), substitute: z.strin
 
 /** Out of office, for people of a desk: until when, and who stands in. Saying so again changes it. */
 export const awayActions: Record<string, ActionHandler> = {
-  'desk.away-form': defineAction({ fields: z.object({}), once: false, run: (_, turn) => offer(turn) }),
+  'desk.away-form': defineAction({
+    fields: z.object({}),
+    once: false,
+    run: (_, turn) => asNew(offer(turn), card(turn)),
+  }),
   'desk.away': defineAction({ fields: AwayFields, once: true, run: leave, again: (_, turn) => offer(turn) }),
   'desk.back': defineAction({ fields: z.object({}), once: true, run: (_, turn) => comeBack(turn) }),
 };
@@ -58,7 +63,10 @@ export async function awayAnswer(date: string | undefined, turn: TurnContext): P
       .some((one) => said.has(one)),
   );
   const [substitute] = named.length === 1 ? named : [];
-  return offer(turn, { ...(until ? { until } : {}), ...(substitute ? { substitute: substitute.id } : {}) });
+  return asNew(
+    offer(turn, { ...(until ? { until } : {}), ...(substitute ? { substitute: substitute.id } : {}) }),
+    card(turn),
+  );
 }
 
 const card = (turn: TurnContext): string => `away:${turn.person.id}`;

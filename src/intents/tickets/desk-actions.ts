@@ -3,11 +3,12 @@ import { deskOf } from '../../advising/tickets/desk-of.js';
 import { schoolDay } from '../../advising/tickets/desk-records.js';
 import { readStory } from '../../advising/tickets/read-story.js';
 import { Outcome, type Ticket } from '../../advising/tickets/ticket.js';
+import type { Reply } from '../../conversation/reply.js';
 import { type ActionHandler, defineAction } from '../action.js';
 import type { Answer, TurnContext } from '../turn-context.js';
 import { claimerCardKey, formCardKey } from './card-keys.js';
 import { claimerCard } from './claimer-card.js';
-import { MOVED_ON, offerForm, perform } from './perform.js';
+import { asNew, MOVED_ON, offerForm, perform } from './perform.js';
 import { presentTicket } from './present-ticket.js';
 import { notFound } from './refusal-words.js';
 import { askForm, assignForm, closeForm, type Errors, type Typed } from './small-forms.js';
@@ -44,7 +45,7 @@ export const deskActions: Record<string, ActionHandler> = {
   'ticket.ask-form': defineAction({
     fields: TicketFields,
     once: false,
-    run: ({ ticket }, turn, seen) => offerAsk(ticket, turn, seen),
+    run: ({ ticket }, turn, seen) => asNew(offerAsk(ticket, turn, seen), formCardKey(ticket, 'ask')),
   }),
   'ticket.ask': defineAction({
     fields: TicketFields.extend({ question: z.string().default('') }),
@@ -55,7 +56,7 @@ export const deskActions: Record<string, ActionHandler> = {
   'ticket.assign-form': defineAction({
     fields: TicketFields,
     once: false,
-    run: ({ ticket }, turn, seen) => offerAssign(ticket, turn, seen),
+    run: ({ ticket }, turn, seen) => asNew(offerAssign(ticket, turn, seen), formCardKey(ticket, 'assign')),
   }),
   'ticket.assign': defineAction({
     fields: TicketFields.extend({ to: z.string().default('') }),
@@ -66,7 +67,7 @@ export const deskActions: Record<string, ActionHandler> = {
   'ticket.close-form': defineAction({
     fields: TicketFields,
     once: false,
-    run: ({ ticket }, turn, seen) => offerClose(ticket, turn, seen),
+    run: ({ ticket }, turn, seen) => asNew(offerClose(ticket, turn, seen), formCardKey(ticket, 'close')),
   }),
   'ticket.close': defineAction({
     fields: TicketFields.extend({
@@ -99,7 +100,7 @@ async function details(ticketId: string, turn: TurnContext): Promise<Answer> {
     if (story.ticket.studentId === turn.person.id) return presentTicket(ticketId, turn);
     const drawn = claimerCard(view, turn.school.time_zone, turn.outside?.drafts);
     const card = toPresser(turn, drawn, claimerCardKey(ticketId));
-    return { outgoing: [{ ...card, needs: needsStory(ticketId) }] };
+    return { outgoing: [{ ...card, needs: needsStory(ticketId), anew: { earlier: furtherDown(story.ticket) } }] };
   }
   const why =
     story.reason === 'withdrawn'
@@ -108,6 +109,12 @@ async function details(ticketId: string, turn: TurnContext): Promise<Answer> {
   const text = `Request ${story.ticket.number}: details closed`;
   return { outgoing: [toPresser(turn, { text, blocks: [{ kind: 'text', text: why }] })] };
 }
+
+/** One message at a time holds the story: it can be closed there. */
+const furtherDown = ({ number }: Ticket): Reply => ({
+  text: `Request ${number}: details further down`,
+  blocks: [{ kind: 'text', text: `The details of request ${number} stand further down now.` }],
+});
 
 const offerAsk = (ticketId: string, turn: TurnContext, seen: number | null, question = '', errors: Errors = {}) =>
   offerForm(

@@ -11,7 +11,7 @@ import { introductionToStudent } from './alum-letters.js';
 import { formCardKey } from './card-keys.js';
 import { introductionMailActions, introductionToSend } from './introduction-mail.js';
 import { nobodyLeft } from './nobody-left.js';
-import { MOVED_ON, offerForm, perform } from './perform.js';
+import { asNew, MOVED_ON, offerForm, perform } from './perform.js';
 import { presentTicket } from './present-ticket.js';
 import { alumChoice, type Errors, formField, introduceForm, suggestedPeople, type Typed } from './small-forms.js';
 import { noteError } from './student-actions.js';
@@ -23,7 +23,7 @@ export const introduceActions: Record<string, ActionHandler> = {
   'ticket.introduce-form': defineAction({
     fields: TicketFields,
     once: false,
-    run: ({ ticket }, turn, seen) => offerIntroduction(ticket, turn, seen, {}),
+    run: ({ ticket }, turn, seen) => asNew(offerIntroduction(ticket, turn, seen, {}), formCardKey(ticket, 'introduce')),
   }),
   'ticket.introduce': defineAction({
     fields: TicketFields.extend({

@@ -13,6 +13,7 @@ import type { Answer, Outgoing, TurnContext } from '../turn-context.js';
 import { introductionLetter } from './alum-letters.js';
 import { formCardKey } from './card-keys.js';
 import { INTRODUCTION_SENT } from './introduction-waits.js';
+import { asNew } from './perform.js';
 import { presentTicket } from './present-ticket.js';
 import { matchWeekWords, notFound } from './refusal-words.js';
 import { type Errors, MAX_NOTE, smallForm } from './small-forms.js';
@@ -34,6 +35,11 @@ export const introductionMailActions: Record<string, ActionHandler> = {
     fields: TicketFields,
     once: false,
     run: ({ ticket }, turn) => draftAnew(ticket, turn),
+  }),
+  'ticket.introduction-form': defineAction({
+    fields: TicketFields,
+    once: false,
+    run: ({ ticket }, turn) => asNew(draftAnew(ticket, turn), formCardKey(ticket, 'propose')),
   }),
 };
 

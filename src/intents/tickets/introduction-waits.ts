@@ -9,5 +9,5 @@ export const INTRODUCTION_SENT = 'introduction-sent';
 export function introductionButton({ ticket, alum, history }: TicketView): Button[] {
   if (ticket.kind !== 'alumni' || ticket.state !== 'introduced' || !alum) return [];
   const sent = history.some(({ action, at }) => action === INTRODUCTION_SENT && at >= ticket.stateSince);
-  return sent ? [] : [ticketButton(ticket, { label: 'Introduction…', action: 'ticket.draft-introduction' })];
+  return sent ? [] : [ticketButton(ticket, { label: 'Introduction…', action: 'ticket.introduction-form' })];
 }

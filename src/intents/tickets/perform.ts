@@ -41,6 +41,12 @@ export async function offerForm(
   return { outgoing: [toPresser(turn, await form(may.ticket), card)] };
 }
 
+/** What a press elsewhere asked for comes as a message of its own, not as an edit of one that may stand far above. */
+export async function asNew(answer: Promise<Answer>, card: string): Promise<Answer> {
+  const { outgoing, ...rest } = await answer;
+  return { ...rest, outgoing: outgoing.map((one) => (one.card === card ? { ...one, anew: { earlier: null } } : one)) };
+}
+
 /** Beside the first field of a form that is shown again because the request moved on. */
 export const MOVED_ON = 'The request changed meanwhile. Please look once more and send it again.';
 

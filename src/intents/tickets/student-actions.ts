@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { keepRefusal } from '../../advising/audit/keep-refusal.js';
 import { readTicket } from '../../advising/tickets/read-story.js';
+import type { Ticket } from '../../advising/tickets/ticket.js';
 import type { TicketAction } from '../../advising/tickets/transitions.js';
 import { type ActionHandler, defineAction } from '../action.js';
 import { today } from '../blocks/today.js';
 import type { Answer, TurnContext } from '../turn-context.js';
 import { formCardKey } from './card-keys.js';
-import { MOVED_ON, offerForm, perform } from './perform.js';
+import { asNew, MOVED_ON, offerForm, perform } from './perform.js';
 import { presentTicket } from './present-ticket.js';
 import { notFound } from './refusal-words.js';
 import { seenBy } from './seen-by.js';
@@ -58,7 +59,7 @@ export const studentActions: Record<string, ActionHandler> = {
   'ticket.answer-form': defineAction({
     fields: TicketFields,
     once: false,
-    run: ({ ticket }, turn, seen) => offerAnswer(ticket, turn, seen),
+    run: ({ ticket }, turn, seen) => asNew(offerAnswer(ticket, turn, seen), formCardKey(ticket, 'answer')),
   }),
   'ticket.answer': defineAction({
     fields: TicketFields.extend({ answer: z.string().default('') }),
@@ -69,13 +70,11 @@ export const studentActions: Record<string, ActionHandler> = {
   'ticket.edit-form': defineAction({
     fields: TicketFields.extend(WishInput.shape),
     once: false,
-    run: ({ ticket: ticketId, ...changes }, turn, seen) =>
-      offerForm(
-        turn,
-        { ticketId, action: 'edit', seen },
-        (ticket) => editForm(ticket, { ...wishInput(ticket), ...given(changes) }),
-        formCardKey(ticketId, 'edit'),
-      ),
+    run: ({ ticket: ticketId, ...changes }, turn, seen) => {
+      const card = formCardKey(ticketId, 'edit');
+      const form = (ticket: Ticket) => editForm(ticket, { ...wishInput(ticket), ...given(changes) });
+      return asNew(offerForm(turn, { ticketId, action: 'edit', seen }, form, card), card);
+    },
   }),
   'ticket.edit': defineAction({
     fields: TicketFields.extend(WishInput.shape),

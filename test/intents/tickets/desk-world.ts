@@ -13,7 +13,7 @@ import { myRequests } from '../../../src/intents/my-requests.js';
 import { privacy } from '../../../src/intents/privacy.js';
 import { talkToPerson } from '../../../src/intents/talk-to-person.js';
 import { ticketActions } from '../../../src/intents/tickets/actions.js';
-import type { Answer, Memory, Outside, TurnContext } from '../../../src/intents/turn-context.js';
+import type { Answer, Memory, Outgoing, Outside, TurnContext } from '../../../src/intents/turn-context.js';
 import type { Database } from '../../../src/store/database.js';
 import { createPeopleStore } from '../../../src/store/people.js';
 import { createRecords } from '../../../src/store/records.js';
@@ -108,14 +108,17 @@ export async function createWorld(db: Database): Promise<World> {
   const alumni = await addAlumni(db);
   const screens = new Map<string, Message[]>();
   const nameOf = (id: string) => (Object.keys(people) as Who[]).find((who) => people[who].id === id) ?? id;
-  const show = (place: string, message: Message) => {
+  const show = (place: string, message: Message, anew: Outgoing['anew']) => {
     const own = screens.get(place) ?? [];
     screens.set(place, own);
     const shown = message.card === undefined ? undefined : own.find(({ card }) => card === message.card);
     const problems = checkCard(renderTeams(message.reply).card);
     if (problems.length > 0) throw new Error(`Teams would not draw “${message.reply.text}”: ${problems.join('; ')}`);
-    if (shown) shown.reply = message.reply;
+    if (shown && !anew) shown.reply = message.reply;
     else own.push(message);
+    if (!shown || !anew) return;
+    shown.card = undefined;
+    shown.reply = anew.earlier ?? shown.reply;
   };
   const world: World = {
     people,
@@ -177,11 +180,11 @@ export async function createWorld(db: Database): Promise<World> {
   }
 
   function showAll({ outgoing }: Answer, who: string) {
-    for (const { to, reply, card } of outgoing) {
+    for (const { to, reply, card, anew } of outgoing) {
       Reply.parse(reply);
       for (const button of buttonsOf(reply)) expect(JSON.stringify(button).length).toBeLessThan(1_950);
       const place = to.kind === 'desk' ? `#${to.deskId}` : to.kind === 'person' ? nameOf(to.personId) : who;
-      show(place, { card, reply });
+      show(place, { card, reply }, anew);
     }
   }
   return world;

@@ -125,6 +125,18 @@ describe('intents/tickets/life-of-a-request', () => {
       ]);
     });
 
+    it('shows the details where they are asked for, in one message at a time, which closes with the story', async () => {
+      const { id } = await openOne();
+      await world.tap('dana', 'Claim', {}, '#alumni');
+      await world.tap('dana', 'Details', {}, '#alumni');
+      const told = world.screen('dana').map(({ reply }) => wordsOf(reply));
+      expect(told.filter((words) => words.includes('Sam Rivera'))).toHaveLength(1);
+      expect(told.at(-1)).toContain('Sam Rivera');
+      expect(told[0]).toContain('stand further down now');
+      await world.press('sam', 'ticket.withdraw', { ticket: id }, 2);
+      expect(wordsOf(world.screen('dana'))).not.toMatch(/Sam|failed/);
+    });
+
     it('AZ10: tells the second claimer who was first, and changes nothing', async () => {
       const { id } = await openOne();
       await world.press('dana', 'ticket.claim', { ticket: id }, 1);
