@@ -52,8 +52,8 @@ const AS_FIRST_PERSON =
 /** Words that are not only a specialty: when they are one. By folded word. */
 const RULES: Readonly<Record<string, Rule>> = {
   ty: (p) =>
-    raw(p) === 'TY' &&
-    / (?:prelim|year|years|rank|ranks|program|programs|apply|spots?|intern|advanced|derm|rads|gas|anesthesia) /.test(
+    /^TYs?$/.test(raw(p)) &&
+    / (?:prelim|year|years|in|near|rank|ranks|program|programs|apply|spots?|intern|advanced|derm|rads|gas|anesthesia|cushy|easy) /.test(
       p.plain,
     ),
   dr: (p) => raw(p) === 'DR' && !/^[A-Z][a-z]/.test(word(p, p.to)?.raw ?? '') && !isShouted(p.words),
@@ -81,11 +81,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   ob: (p) => upper(p) || near(p, 5) || listed(p),
   ro: (p) => raw(p) === 'RO' && (near(p, 4) || listed(p)),
   path: (p) =>
-    /^(?:residency|lab|labs|side|rotation|attending|elective|mentor|dept|department|programs?|research|interviews?|advisor|faculty|residents?|sub|people|person|fellowship|alum|alums)$/.test(
+    /^(?:residency|side|rotation|attending|elective|mentor|dept|department|programs?|research|interviews?|advisor|faculty|residents?|sub|people|person|fellowship|alum|alums)$/.test(
       next(p),
     ) ||
     (!p.follows &&
       !/^(?:forward|ahead|for|to|towards?)$/.test(next(p)) &&
+      !(/^labs?$/.test(next(p)) && / (?:sample|specimen|hours|results?|order|send) /.test(p.plain)) &&
       !/^(?:my|the|a|this|that|career|which|right|what|any|best|different|another|same|own|first|his|her|their|clear|each|one|new|traditional|typical|nontraditional|alternative|alternate|own|your|no|easy|linear|straight)$/.test(
         prev(p),
       ) &&
@@ -97,13 +98,14 @@ const RULES: Readonly<Record<string, Rule>> = {
     /^(?:shadow|shadowing|peds|into|interventional)$/.test(prev(p)) ||
     (/^(?:in|for|do|doing|to)$/.test(prev(p)) && near(p, 4)),
   gas: (p) =>
-    (!/^(?:of|on|out|natural|for|pay|buy|need|money|get|tear)$/.test(prev(p)) &&
+    (!/^(?:have|had|has|bad|of|on|out|natural|for|pay|buy|need|money|get|tear)$/.test(prev(p)) &&
       !/^(?:station|money|prices?|tank|bill|card|mileage|leak|pedal|to|is|costs?|stove|reimbursement)$/.test(
         next(p),
       )) ||
     (prev(p) === 'on' && /^(?:up|set|sold|settled|decided|dead|sure)$/.test(prev(p, 1))) ||
     (/^(?:for|on)$/.test(prev(p)) && near(p, 4) && !/ (?:drive|driving|mileage|car|money|station) /.test(p.plain)),
-  surgery: (p) => !OWN_CARE_SURGERY.test(p.plain) || besideTrade(p),
+  surgery: (p) =>
+    (!OWN_CARE_SURGERY.test(p.plain) && !/^on (?:my|his|her)$/.test(`${next(p)} ${next(p, 1)}`)) || besideTrade(p),
   surg: (p) => !/^(?:sub|subspecialty|subspecialties|subspec)$/.test(next(p)),
   surgeon: (p) =>
     besideTrade(p) ||

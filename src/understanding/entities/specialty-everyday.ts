@@ -10,6 +10,8 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
     'gasser',
     'anaesthetist',
     'anesthesist',
+    'anest',
+    'anesthesia pain',
   ],
   dermatology: [
     'skin',
@@ -20,6 +22,8 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
     'rashes',
     'mohs surgery',
     'mohs surgeon',
+    'skin cancer',
+    'skin cancer surgery',
   ],
   'emergency-medicine': [
     'ed',
@@ -121,6 +125,10 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
     'obee',
     'ginecology',
     'gynocology',
+    'high risk pregnancy',
+    'high risk ob',
+    'high risk obstetrics',
+    'pregnancy doctor',
   ],
   ophthalmology: [
     'eyeballs',
@@ -230,6 +238,11 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
     'doctor for kids',
     'doctor for children',
     'kiddos',
+    'kids er',
+    'kids ed',
+    'peds er',
+    'childrens er',
+    'neonatal icu',
   ],
   'physical-medicine-rehabilitation': [
     'pmnr',
@@ -242,6 +255,9 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
     'spinal cord injury medicine',
     'brain injury medicine',
     'physiatrists',
+    'phys med',
+    'phys med and rehab',
+    'physical medicine and rehab',
   ],
   'plastic-surgery-integrated': [
     'reconstructive surgery',

@@ -81,7 +81,7 @@ function normal(key: string, index: SpecialtyIndex, isKnown: (word: string) => b
     const field = key.replace(ending, to);
     if (field !== key && (index.entries.has(field) || index.words.has(field))) return field;
   }
-  if (key.endsWith('s') && index.entries.has(key.slice(0, -1)) && (key.length > 4 || key === 'tys'))
+  if (key.endsWith('s') && index.entries.has(key.slice(0, -1)) && (key.length > 4 || /^(?:tys|obs|ents)$/.test(key)))
     return key.slice(0, -1);
   if (key.length < 5 || NEVER_A_SLIP.has(key) || isKnown(key)) return key;
   return nearestWord(key, index.words) ?? key;

@@ -8,8 +8,8 @@ import { plainWords } from '../../../src/understanding/plain-text.js';
 import { wordsOf } from '../../../src/understanding/words.js';
 
 interface Row {
-  /** A and B were written before the lists were mended by A's errors; C and D after. */
-  set: 'A' | 'B' | 'C' | 'D';
+  /** A and B were written before the lists were mended by A's errors; C, D and E after. */
+  set: 'A' | 'B' | 'C' | 'D' | 'E';
   text: string;
   specialties: string[];
   /** Any one of them will do. */
@@ -33,12 +33,13 @@ function found({ text, specialties, any }: Row): string[] {
 }
 
 describe('understanding/entities/specialty: sentences as students write them', () => {
-  // first contact gave 0.927 for C and 0.84 for D; both have mended the lists since
+  // first contact gave 0.927 for C and 0.84 for D and E; all have mended the lists since
   it.each([
     ['A', 0.95],
     ['B', 0.95],
     ['C', 0.93],
     ['D', 0.97],
+    ['E', 0.93],
   ] as const)('set %s: F1 of %d and over', (set, floor) => {
     let [right, wrong, missed] = [0, 0, 0];
     for (const row of rows.filter((one) => one.set === set)) {

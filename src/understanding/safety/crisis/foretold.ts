@@ -8,6 +8,7 @@ const DRUG =
   '(?:pills?|tablets?|tylenol|acetaminophen|advil|benadryl|xanax|ambien|klonopin|ativan|adderall|insulin|propranolol|oxy|percocet|oxycodone|melatonin|seroquel|gabapentin)';
 const OTHER =
   '(?:friend|classmate|roommate|flatmate|housemate|partner|boyfriend|girlfriend|sister|brother|cousin|buddy|coresident|somebody i know|girl in my class|guy in my class)';
+const FIXTURE = '(?:beam|rafters?|ceiling fan|hook|pipe|banister|shower rod|curtain rod|doorknob)';
 const PET = '(?:dog|cat|pets?|kids?|son|daughter|plants|fish|bird|rabbit)';
 const END = '(?= (?:\\.|\\?|and|but|so|because|$) ?|$)';
 
@@ -19,7 +20,10 @@ export const FORETOLD = phrases(
   `(?:cant|cannot|wont) promise (?:that )?(?:ill|i will|to) (?:still )?(?:be (?:here|around|alive|safe)|stay (?:safe|alive))(?! (?:on time|for the (?:meeting|mock|call)|at))`,
   '(?:if|when) (?:something|anything) (?:ever |bad )?(?:happens|happened) to me(?! (?:on|at|during|in) (?:the|my|an?) (?:way|flight|trip|away))',
   '(?:what happens|who gets|who pays|who takes|do they|does the school|what would happen) (?:[^ .?]+ ){0,6}(?:if|when|once|after) i (?:just |actually |were to )?(?:die|died|pass away|am dead|was dead|kill)(?! (?:of|laughing|on))',
+  '(?:wont|not going to|dont plan to) (?:be )?(?:need|needing|use|using|want|wanting) (?:it|that|this|them|the slot) (?:anymore )?(?:\\. )?(?:or|nor) (?:anything|any of (?:it|this)|anybody)(?: else)?(?= (?:\\.|\\?|anymore|again|$) ?|$)',
   // Farewells.
+  '(?:was|wasnt|is|isnt) (?:never |not )?(?:your|their|anybodys|anyones) fault(?: (?:\\.|and|i) ?[^ ]+){0,3} (?:thats all|thats it|goodbye|bye|i love|remember|please know)|i love (?:you|yall|them) (?:guys |all |both )?(?:\\. )?(?:and )?(?:[^ .?]+ ){0,2}(?:never your fault|not your fault|wasnt your fault|isnt your fault|goodbye|im sorry for everything|forgive me)',
+  '(?:left|leaving) (?:me )?(?:her|his|their|a|an) (?:[^ .?]+ ){0,5}(?:letters?|notes?|keys and|badge and) (?:[^ ]+ ){0,8}(?:phone (?:is |s )?(?:off|dead)|isnt (?:answering|picking up|responding)|not (?:answering|picking up|responding)|gone|cant (?:find|reach)|nobody (?:can|knows))',
   `(?:letters?|notes?|videos?|voice memos?) (?:[^ .?]+ ){0,6}(?:for after(?! (?:match|the|my|i|graduation|interview|an?|each|every|this|that))|to (?:open|read|find) (?:after|once|when) (?:im|i am|its over|its done))`,
   '(?:im |i am |so )?sorry for everything (?:\\. )?(?:you|yall|everyone|i love|thank|goodbye|bye|tell|it wasnt|please)|you (?:were|have been) (?:all |always )*(?:so |very )?(?:good|kind|nice) to me (?:\\. )?(?:goodbye|bye|sorry|and (?:im|i am) sorry)|sorry for everything (?:\\. )?you were',
   `(?:take|have|want|adopt|keep|need) my ${PET} (?:\\. |\\? )?(?:[^ .?]+ ){0,3}(?:wont|not going to|cant) (?:be )?(?:need|needing|here|around|able)`,
@@ -29,6 +33,7 @@ export const FORETOLD = phrases(
   `(?:simpler|easier|better|nicer|kinder) if i (?:just |simply |really )?(?:wasnt|werent|was not|were not)${END}`,
   '(?:only|best|easiest) way (?:i |ill |to )?(?:[^ .?]+ ){0,3}(?:rest|peace|quiet|sleep|relief) is (?:to )?(?:[^ .?]+ )?(?:die|not exist|be gone|be dead|end)',
   // What is needed is at hand.
+  `${FIXTURE} (?:[^ .?]+ ){0,8}(?:hold (?:me|my weight)|measuring|measure|staring|stare|looking|cant stop|keep thinking|strong enough)|(?:will|would|could|does) (?:the|my|that|this|a) (?:[^ .?]+ )?${FIXTURE} hold(?= (?:me|my|\\.|\\?|$) ?|$)`,
   `enough (?:[^ .?]+ ){0,6}to (?:make it (?:all )?stop|end it|never wake|not wake|kill|do it|finish it|sleep forever)(?! for (?:my|a|the))`,
   '(?:bought|got|have|gathered) (?:everything|what|all) i need (?:\\. )?(?:[^ .?]+ ){0,3}(?:pick|picking|picked|choose|choosing|waiting for|need|set) (?:the|a) (?:day|date|night|moment)',
   `(?:^|just|i|ive|have|already) (?:just |already )?(?:took|taken|swallowed|downed) (?:some|a few|a lot of|a bunch of|lots of|many|several|so many|half|[1-9][0-9]) (?:of )?(?:[^ .?]+ ){0,2}${DRUG}(?! (?:for|because|with|to (?:sleep on|study|focus)|as prescribed))`,
