@@ -12,14 +12,15 @@ export const WAITING_LONG = 3;
 
 export type Lying = 'unclaimed' | 'need-by-near' | 'waiting-long';
 
-/** Why the desk should be told of this request now; null: it need not. `unclaimed`: a whole working day has passed. */
+/** Why the desk should be told of this request now, the most pressing reason; null: it need not. `unclaimed`: a whole working day has passed. */
 export function leftLying(ticket: Ticket, desk: Desk, zone: string, now: Date): Lying | null {
+  const handled = ticket.state === 'introduced' || ticket.state === 'closed' || ticket.state === 'withdrawn';
+  const near = ticket.needBy !== null && daysBetween(localDateOf(now, zone), ticket.needBy) <= NEAR;
+  if (near && !handled) return 'need-by-near';
   if (ticket.state === 'new' && now >= nextWorkingDay(ticket.stateSince, desk, zone)) return 'unclaimed';
   if (ticket.state === 'waiting' && now >= workingDaysAfter(ticket.stateSince, WAITING_LONG, desk, zone))
     return 'waiting-long';
-  const handled = ticket.state === 'introduced' || ticket.state === 'closed' || ticket.state === 'withdrawn';
-  if (handled || ticket.needBy === null) return null;
-  return daysBetween(localDateOf(now, zone), ticket.needBy) <= NEAR ? 'need-by-near' : null;
+  return null;
 }
 
 /** Desks are told in their working hours alone. */

@@ -12,7 +12,7 @@ export function stillOnQuestion(ticket: Ticket): Reply {
   const met = actionsIn(ticket.state, ['student']).includes('met');
   const question = met
     ? `Your request ${ticket.number} is for ${when}. Is your meeting still on?`
-    : `You need request ${ticket.number} by ${when} (${wishLine(ticket)}). Is that still so?`;
+    : `Your request ${ticket.number} is open still: ${wishLine(ticket)}. Do you need it as it is?`;
   return {
     text: `Is your request ${ticket.number} still on?`,
     blocks: [

@@ -1,10 +1,11 @@
 import type { Records } from '../../advising/records.js';
 import type { Desk, School } from '../../advising/school/school.js';
 import { deskOf } from '../../advising/tickets/desk-of.js';
-import { isWorking, leftLying } from '../../advising/tickets/left-lying.js';
+import { isWorking, type Lying, leftLying } from '../../advising/tickets/left-lying.js';
 import type { Ticket } from '../../advising/tickets/ticket.js';
 import type { Block } from '../../conversation/reply.js';
 import { sayDate } from '../../time/say-time.js';
+import { localDateOf } from '../../time/zoned.js';
 import type { Answer, Outgoing } from '../turn-context.js';
 import { ticketButton } from './ticket-buttons.js';
 
@@ -20,7 +21,7 @@ const NUDGED = 'nudged';
 
 /**
  * Tells each desk, in its working hours and in one message, of requests that nobody has claimed for a working day or whose need-by
- * date is near. Once for each state of a request: its history remembers, so a second run says nothing.
+ * date is near. Once for each reason and state of a request: its history remembers, so a second run says nothing.
  */
 export async function nudgeDesks({ records, school, now }: NudgeDeps): Promise<Answer> {
   const outgoing: Outgoing[] = [];
@@ -29,7 +30,7 @@ export async function nudgeDesks({ records, school, now }: NudgeDeps): Promise<A
     const lying: Ticket[] = [];
     for (const ticket of open.filter((one) => deskOf(school, one)?.id === desk.id)) {
       const why = leftLying(ticket, desk, school.time_zone, now);
-      if (why === null || (await wasNudged(ticket, records))) continue;
+      if (why === null || (await wasNudged(ticket, why, records))) continue;
       lying.push(ticket);
       const { id, state, version } = ticket;
       await records.tickets.addEvent({
@@ -41,7 +42,7 @@ export async function nudgeDesks({ records, school, now }: NudgeDeps): Promise<A
         to: state,
         version,
         refused: null,
-        note: null,
+        note: why,
         alumId: null,
       });
     }
@@ -49,15 +50,18 @@ export async function nudgeDesks({ records, school, now }: NudgeDeps): Promise<A
       outgoing.push({
         to: { kind: 'desk', deskId: desk.id },
         kind: 'notice',
-        reply: { text: 'Requests are waiting at your desk', blocks: nudgeBlocks(lying, desk) },
+        reply: {
+          text: 'Requests are waiting at your desk',
+          blocks: nudgeBlocks(lying, desk, localDateOf(now, school.time_zone)),
+        },
       });
   }
   return { outgoing };
 }
 
-async function wasNudged({ id, version }: Ticket, records: Records): Promise<boolean> {
+async function wasNudged({ id, version }: Ticket, why: Lying, records: Records): Promise<boolean> {
   const events = await records.tickets.events(id);
-  return events.some((event) => event.action === NUDGED && event.version === version);
+  return events.some((event) => event.action === NUDGED && event.version === version && event.note === why);
 }
 
 const STANDING: Partial<Record<Ticket['state'], string>> = {
@@ -66,9 +70,10 @@ const STANDING: Partial<Record<Ticket['state'], string>> = {
 };
 
 /** No name and no story: the channel is shared. */
-function nudgeBlocks(tickets: readonly Ticket[], desk: Desk): Block[] {
+function nudgeBlocks(tickets: readonly Ticket[], desk: Desk, today: string): Block[] {
+  const when = (needBy: string) => `, ${needBy < today ? 'was needed' : 'needed'} by ${sayDate(needBy)}`;
   const line = ({ number, state, needBy }: Ticket) =>
-    `Request ${number}: ${STANDING[state] ?? 'still open'}${needBy ? `, needed by ${sayDate(needBy)}` : ''}`;
+    `Request ${number}: ${STANDING[state] ?? 'still open'}${needBy ? when(needBy) : ''}`;
   const more = tickets.length - MOST;
   return [
     {

@@ -36,6 +36,18 @@ describeOnDatabases('intents/tickets/nudge-desks', (open) => {
     expect((await nudge('2026-11-27T16:00:00Z')).outgoing).toEqual([]);
   });
 
+  it('speaks up again when the need-by date is near, though it was said before that nobody has claimed it', async () => {
+    const said = async (now: string) => JSON.stringify((await nudge(now)).outgoing);
+    expect(await said('2026-11-27T15:00:00Z')).toContain('nobody has claimed it yet');
+    expect(await said('2026-12-16T15:00:00Z')).toBe('[]');
+    expect(await said('2026-12-17T15:00:00Z')).toContain('nobody has claimed it yet, needed by Sun, Dec 20, 2026');
+    expect(await said('2026-12-18T15:00:00Z')).toBe('[]');
+    await world.press('dana', 'ticket.claim', {
+      ticket: (await world.db.db.selectFrom('tickets').select('id').executeTakeFirstOrThrow()).id,
+    });
+    expect(await said('2026-12-21T15:00:00Z')).toContain('still open, was needed by Sun, Dec 20, 2026');
+  });
+
   it('tells the shared channel neither who asked nor what (promise 6)', async () => {
     const said = JSON.stringify((await nudge('2026-11-27T15:00:00Z')).outgoing);
     expect(said).not.toMatch(/Sam|Rivera|canary/);
