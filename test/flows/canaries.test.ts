@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { createLogger } from '../../src/observe/logger.js';
 import { KEY, type ModelServer, startModelServer } from '../helpers/model-server.js';
 import { PEOPLE, type SlackRig, slackForTests } from '../helpers/slack-app.js';
 
-const TIMEOUT = 120_000;
+const TIMEOUT = 300_000;
 
 /** Words of one person, each of another matter. */
 const CANARY = {
@@ -29,19 +32,30 @@ describe('flows/canaries', () => {
   const log: string[] = [];
   const queued: string[] = [];
   const replies: string[] = [];
+  const spans: string[] = [];
+  const collector = createServer(async (request, response) => {
+    let body = '';
+    for await (const part of request) body += part;
+    spans.push(body);
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  });
 
   beforeAll(async () => {
     model = await startModelServer();
+    await once(collector.listen(0, '127.0.0.1'), 'listening');
+    const traces = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
     rig = await slackForTests({
       people: NAMES,
       log: createLogger('debug', { write: (line) => void log.push(line) }),
-      env: { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: model.baseUrl },
+      env: { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: model.baseUrl, OTEL_EXPORTER_OTLP_ENDPOINT: traces },
     });
     await live();
   }, TIMEOUT);
   afterAll(async () => {
     await rig.remove();
     await model.close();
+    collector.closeAllConnections();
+    collector.close();
   }, TIMEOUT);
 
   const press = async (name: string, action: string, fields: Record<string, string>, version: number | null = null) => {
@@ -77,6 +91,10 @@ describe('flows/canaries', () => {
       `zorp ${CANARY.message} frumious Maya Okafor maya.okafor@example.edu 617-555-0199 bandersnatch`,
     );
     await rig.slack.say('maya', `${CANARY.message}?`);
+    // what a model is asked
+    const me = 'I am Maya Okafor, maya.okafor@example.edu, 617-555-0199';
+    await rig.slack.say('maya', `how many letters of recommendation do most programs take? ${me}`);
+    await rig.slack.say('daniel', `who is the person for the thing with the list, Maya Okafor said, ${IDENTIFIERS[1]}`);
     const wish = { kind: 'alumni', draft: randomUUID(), specialty: 'internal-medicine', modes: 'email' };
     await press('maya', 'ticket.open', { ...wish, question: `Is ${CANARY.request} kind to couples?` });
     const request = await newest();
@@ -101,10 +119,16 @@ describe('flows/canaries', () => {
       replies.push(await (await fetch(rig.url + path, { method: 'POST', body })).text());
     await rig.settled();
     replies.push(await (await fetch(`${rig.url}/metrics`)).text());
+    // spans leave every five seconds
+    const before = spans.length;
+    for (let tries = 0; tries < 400 && spans.length < before + 2; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
   const found = (text: string): string[] =>
-    [...Object.values(CANARY), ...IDENTIFIERS].filter((canary) => text.toLowerCase().includes(canary.toLowerCase()));
+    [...Object.values(CANARY), ...IDENTIFIERS, rig.slack.botToken, rig.slack.signingSecret, KEY].filter((canary) =>
+      text.toLowerCase().includes(canary.toLowerCase()),
+    );
 
   it('N5, PR1: no log line of any level holds a word, a name or an address', () => {
     expect(log.some((line) => line.includes('Turn taken'))).toBe(true);
@@ -124,6 +148,17 @@ describe('flows/canaries', () => {
     for (const { name } of tables)
       queued.push(JSON.stringify((await sql.raw<object>(`select * from ${name}`).execute(rig.app.database.db)).rows));
     expect(found(queued.join('\n'))).toEqual([]);
+  });
+
+  it('N5, PR2: nor what is sent to a receiver of traces', () => {
+    expect(spans.join('\n')).toContain('deliver');
+    expect(found(spans.join('\n'))).toEqual([]);
+  });
+
+  it('N5, LL10: a model is asked about the message in hand alone, without who wrote it; ORMA, danger, notes and requests never reach it', () => {
+    expect(model.asked.length).toBeGreaterThan(0);
+    const bodies = model.asked.map(({ body }) => JSON.stringify(body)).join('\n');
+    expect(found(bodies).filter((canary) => canary !== CANARY.message)).toEqual([]);
   });
 
   it('words are sealed at rest: no raw row holds one', async () => {
