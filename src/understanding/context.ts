@@ -23,6 +23,7 @@ export function inContext(sentence: Sentence, memory: Memory): Ask | null {
     picked(sentence, memory) ??
     repliedYesOrNo(sentence, memory) ??
     otherThanNamed(sentence, memory) ??
+    lookedForAnEar(sentence, memory) ??
     followedUp(sentence, memory)
   );
 }
@@ -105,6 +106,15 @@ function otherThanNamed({ plain }: Sentence, memory: Memory): Ask | null {
   if (!taken.some((slot) => kept[slot] !== undefined)) return null;
   for (const slot of taken) delete kept[slot];
   return { intent: memory.intent, slots: kept };
+}
+
+const AN_EAR = / (?:somebody|anybody|person|who|where) (?:[^ .?]+ ){0,3}(?:talk|speak|turn|go) (?:to|with)?/;
+
+/** After strain was spoken of, "is there somebody to talk to" is about that, unless a field or a place is named. */
+function lookedForAnEar({ plain, words, specialty, institution, city }: Sentence, memory: Memory): Ask | null {
+  if (memory.intent !== 'wellbeing' || words.length > 12 || !AN_EAR.test(plain)) return null;
+  const namesAnother = specialty.specialties ?? institution ?? city;
+  return namesAnother ? null : { intent: 'wellbeing', slots: {} };
 }
 
 /** "What about peds?", "in Boston", "actually make it January": names something, asks nothing new. */

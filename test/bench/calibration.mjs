@@ -20,7 +20,7 @@ const { readSchoolPack } = await load('school/read.js');
 const { SAMPLE_SCHOOL } = await load('school/sample-school.js');
 const { vocabularyOf } = await load('school/vocabulary-of.js');
 
-const OWN = ['messages', 'blind-1', 'blind-2', 'blind-3', 'blind-4'].map(
+const OWN = ['messages', ...Array.from({ length: 9 }, (_, at) => `blind-${at + 1}`)].map(
   (name) => new URL(`../fixtures/understanding/${name}.jsonl`, import.meta.url).pathname,
 );
 const files = process.argv.length > 2 ? process.argv.slice(2) : OWN;

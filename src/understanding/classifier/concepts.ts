@@ -60,7 +60,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   leisure:
     'movie game song music pizza restaurant coffee food bar weather joke poem recipe concert team travel hotel flight sport',
   patient:
-    'dose mg antibiotics antibiotic rash fever pain symptoms prescribe prescription refill treatment ekg ecg labs diagnosis side effects mole cough patient patients pt pts potassium sodium calcium creatinine troponin lactate artery vein nerve nerves lobe cortex lesion murmur sepsis afib dka copd chf seizure stroke antidote mechanism pathophysiology workup differential contrast vaccine titer insulin warfarin heparin aspirin ibuprofen tylenol blood heart kidney knee headache tooth',
+    'dose mg antibiotics antibiotic rash fever pain symptoms prescribe prescription refill treatment ekg ecg labs diagnosis side effects mole cough patient patients pt pts potassium sodium calcium creatinine troponin lactate artery vein nerve nerves lobe cortex lesion murmur sepsis afib dka copd chf seizure stroke antidote mechanism pathophysiology workup differential contrast vaccine titer bun psa abg gap drain tube output intubate extubate pressor pressors shock trough levels icu croup pneumonia insulin warfarin heparin aspirin ibuprofen tylenol blood heart kidney knee headache tooth',
   exams:
     'uworld amboss nbme anki pathoma sketchy qbank deck flashcards mnemonic mnemonics shelf questions percent pharm anatomy physiology biochem lecture lectures study studying memorize review high-yield osce quiz exam exams test',
   computer:
