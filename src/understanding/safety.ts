@@ -2,6 +2,7 @@ import type { Safety } from '../intents/intents.js';
 import { CONCERN } from './safety/concern.js';
 import { CALL_FOR_HELP, HARM_FROM_OTHERS, HARM_TO_OTHERS, SOMEBODY_AT_RISK } from './safety/crisis/danger.js';
 import { FORETOLD } from './safety/crisis/foretold.js';
+import { HALF_SAID } from './safety/crisis/half-said.js';
 import { INDIRECT } from './safety/crisis/indirect.js';
 import { END_AND_MEANS } from './safety/crisis/means.js';
 import { OBLIQUE } from './safety/crisis/oblique.js';
@@ -25,6 +26,7 @@ const CRISIS: readonly RegExp[] = [
   OBLIQUE,
   TOLD_SLANT,
   FORETOLD,
+  HALF_SAID,
   HARM_FROM_OTHERS,
   SOMEBODY_AT_RISK,
   CALL_FOR_HELP,

@@ -1,0 +1,35 @@
+import { phrases } from '../phrases.js';
+
+const DOSE =
+  '(?:insulin|potassium|propofol|fentanyl|morphine|ketamine|digoxin|tylenol|acetaminophen|benadryl|ambien|xanax|ativan|klonopin|metoprolol|propranolol|pills?|meds?|it|this stuff)';
+/** What is at hand on a ward, at home, on the way. */
+const MEANS =
+  '(?:propofol|fentanyl|insulin|potassium|succinylcholine|sux|rocuronium|morphine|pyxis|drug cart|sharps|scalpels?|blades?|razors?|knife|knives|pills?|bridge|ledge|roof|railing|tracks|platform|overpass|balcony|parking (?:garage|deck|structure)|gun|rope|belt|ceiling)';
+const HIGH =
+  '(?:bridge|ledge|roof|rooftop|platform|overpass|balcony|cliff|railing|tracks|parking (?:garage|deck|structure))';
+const THEY = '(?:friend|roommate|classmate|flatmate|partner|boyfriend|girlfriend|husband|wife|sister|brother|buddy)';
+
+/** Danger of which only half is said: what it would take, what is looked at, who would do better, what is put in order. */
+export const HALF_SAID = phrases(
+  // What it would take.
+  `how (?:much|many) (?:[^ .?]+ ){0,2}${DOSE} (?:would|does|do|will|until|before) (?:it|i|one|you|a person) (?:[^ .?]+ )?(?:take|need|want)(?= (?:\\.|\\?|$) ?|$| to (?:die|kill|end|stop|not wake|never wake|do it|be (?:fatal|lethal|enough)|overdose|od|sleep forever))`,
+  `(?:looked up|googled|searched|checked|wonder|wondering|wondered|measured|know|thinking about) how (?:tall|high|far down|deep|long a (?:drop|fall)) (?:[^ .?]+ ){0,4}${HIGH}(?= (?:is|was|are|\\.|\\?|and i|$) ?|$)|${HIGH} (?:[^ .?]+ ){0,6}(?:longer than i should|how far (?:down|it is)|to see how (?:high|far)|feels? (?:inviting|like a way out))`,
+  // What is looked at.
+  `(?:keep|kept|cant stop|caught myself|always|been|started) (?:looking|staring|glancing|thinking|walking|standing|going back|stopping) (?:[^ .?]+ )?(?:at|about|of|by|on|near|to) (?:the |that |a |my )?(?:[^ .?]+ )?${MEANS} (?:[^ .?]+ ){0,8}(?:how (?:easy|simple|quick|quiet|fast|peaceful)|would be (?:easy|simple|quick|over)|what it would be like|what if i|thinking i could|imagining|longer than i should)`,
+  `(?:how|so) (?:easy|simple|quick|quiet|painless) (?:it )?(?:would|could) (?:it )?be to (?:just )?(?:stop|end|go|leave|step|jump|fall|slip|let go|take|inject|push|swerve|drift)(?! (?:by|the (?:rotation|meeting|program|city)|out of (?:the|my)|applying|to))`,
+  // What keeps one safe is left off.
+  '(?:stopped|quit|not|no longer|stop) (?:wearing|buckling|using|taking) (?:my |the )?(?:seat ?belt|helmet|insulin|inhaler|lithium|meds|medications?|antidepressants?|pills|heart meds) (?:[^ .?]+ ){0,3}on purpose|stopped eating on purpose|(?:cross|crossing|crossed|step|stepping) (?:[^ .?]+ ){0,6}(?:without looking|not looking) (?:[^ .?]+ ){0,2}(?:on purpose|hoping|and (?:kind of |sort of )?hope|dont care|not caring)',
+  // Who would do better.
+  '(?:the )?(?:world|everyone|everybody|earth|life|family|universe) (?:keeps?|would|will|d|ll|could|goes|is|are|just) (?:[^ .?]+ ){0,4}(?:fine|better|on|turning|easier|lighter|happier|the same) without me(?= (?:in it|here|around|anyway|\\.|\\?|$) ?|$)(?! (?:in it )?(?:on|this|at|for) )',
+  // No longer waking, being kept under.
+  '(?:wish|hope|hoping|want|pray|praying) (?:that )?(?:the |my |they |this |some )?(?:[^ .?]+ )?(?:would|will|could|d|to)? ?(?:just )?(?:keep|kept|leave|put) me (?:under|asleep)(?= (?:\\.|\\?|forever|for good|and|$) ?|$)',
+  '(?:hurts|pain|suffering|tired|exhausted|agony|unbearable|cant anymore) (?:[^ .?]+ ){0,6}(?:want|need|wish) (?:it|this|everything) (?:all |to be |to )*(?:over|end|stop|done|gone)(?= (?:\\.|\\?|already|now|$) ?|$)',
+  // There is no need to stay.
+  '(?:no|any|zero|out of|without a) (?:real |good |more )?reasons? (?:left )?(?:for me )?(?:to )?(?:be|being|stay|staying|stick|keep|exist) (?:[^ .?]+ )?(?:here|around|alive|on this side|in this world|existing|breathing|going)(?! (?:for the|on (?:campus|service)|this (?:weekend|summer|week)|late|over|in (?:the|boston|town)))',
+  '(?:dont|do not|no need to|why|no point to|no use to|not worth) (?:even )?(?:bother|bothering|look|looking|find|finding|assign|assigning|schedule|scheduling|book|plan|planning|save|saving)(?:ing)? (?:[^ .?]+ ){0,8}(?:wont|not going to|will not|dont plan to) (?:[^ .?]+ )?be (?:here|around|alive|there) (?:to|for any|by then|when it|anymore|much longer)',
+  // What is put in order.
+  '(?:wrote|written|writing|finished|left|leaving|done) (?:[^ .?]+ )?(?:letters?|notes?|cards) (?:[^ .?]+ )?(?:to|for) (?:everyone|everybody|each of (?:them|you)|all of (?:them|you)|my (?:mom|mum|dad|mother|father|parents|family|sister|brother|kids|wife|husband|partner|people)) (?:[^ ]+ ){0,6}(?:drawer|pillow|under (?:my|the)|on (?:my|the) (?:desk|bed|counter|table)|in case|for (?:after|when|later)|find (?:them|it)|when im|sealed|to open)',
+  '(?:ive|i have|i) (?:finally |already )?(?:decided|made (?:up my mind|my (?:decision|peace))|chosen|said my goodbyes) (?:\\. )?(?:[^ .?]+ ){0,3}(?:i )?(?:feel|feeling|im|am|its) (?:[^ .?]+ ){0,2}(?:calm|at peace|peaceful|relieved|light|free)(?: now)? (?:\\. )?(?:and )?(?:thanks?|thank you|sorry|goodbye|bye|take care|tell (?:my|them))',
+  // Said of somebody else.
+  `${THEY} (?:[^ ]+ ){0,12}(?:says?|saying|said|keeps saying) (?:his |her |their |weird |strange )?(?:goodbyes?|good bye|bye) (?:[^ ]+ ){0,6}(?:weird|weirdly|strange|strangely|scared|worried|scares|worries|off|like (?:its|it was) (?:the last|forever)|to everyone)`,
+);
