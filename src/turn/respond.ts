@@ -8,7 +8,7 @@ import { concernBlocks, crisisReply } from '../intents/crisis.js';
 import { actions, handle, helpFor } from '../intents/index.js';
 import type { Ask, Reading } from '../intents/intents.js';
 import type { Texts } from '../intents/model-texts.js';
-import { maybeAnAnswer } from '../intents/tickets/maybe-an-answer.js';
+import { mayAnswerSomething, maybeAnAnswer } from '../intents/tickets/maybe-an-answer.js';
 import type { Answer, Outside, PlanPages, TurnContext } from '../intents/turn-context.js';
 import { combineAnswers } from './combine-answers.js';
 import { oldButton, tooMuchAtOnce, unknownPerson, writeToMeDirectly } from './plain-replies.js';
@@ -104,7 +104,8 @@ async function answerText(reading: Reading, turn: TurnContext): Promise<Answer> 
   const asks: Ask[] =
     reading.confidence === 'unsure' && !unclear ? [{ intent: 'talk-to-person', slots: {} }] : reading.asks;
   const answers: Answer[] = [];
-  const strange = unclear || asks.every(({ intent }) => intent === 'out-of-scope');
+  const bare = reading.by !== 'exact' && mayAnswerSomething(turn.text);
+  const strange = unclear || bare || asks.every(({ intent }) => intent === 'out-of-scope');
   const forDesk = strange ? await maybeAnAnswer(turn) : null;
   if (forDesk) answers.push(forDesk);
   else if (unclear) answers.push(clarify(reading.candidates, turn));

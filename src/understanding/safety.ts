@@ -9,6 +9,7 @@ import { OBLIQUE } from './safety/crisis/oblique.js';
 import { HARM_TO_SELF, RUN_TOGETHER, WISH_TO_DIE } from './safety/crisis/self.js';
 import { TOLD_SLANT } from './safety/crisis/told-slant.js';
 import { withoutIdioms } from './safety/idioms.js';
+import { isJoking } from './safety/joking.js';
 import { concernInAnotherLanguage, crisisInAnotherLanguage } from './safety/other-languages.js';
 import { phrases } from './safety/phrases.js';
 import { spellings } from './safety/spelling.js';
@@ -43,7 +44,6 @@ const TOLD = phrases(
   '(?:wouldnt|wont|would never|never|not going to|dont want to|im not going to|not) (?:actually |ever |going to )*(?:hurt|kill|harm) myself|(?:dont|do not) want to die',
 );
 const TOLD_ALL = new RegExp(TOLD.source, 'g');
-const JOKING = /\b(?:lol|lmao|lmfao|haha+|jk|rofl|hehe)\b|😂|🤣|😅|😆|💀|🙃/u;
 
 /**
  * How much danger a text speaks of: pure, synchronous, needs nothing. Misses cost more than false alarms, so whatever is not a
@@ -54,9 +54,9 @@ export function readSafety(text: string): Safety {
   const readings = spellings(bounded);
   if (readings.some(isCrisis) || crisisInAnotherLanguage(bounded, readings[0])) return 'crisis';
   const joked = readings.some(meansHarmToOthers);
-  if (joked) return JOKING.test(bounded) ? 'concern' : 'crisis';
+  if (joked) return isJoking(bounded) ? 'concern' : 'crisis';
   // "I want to die lol" is mostly a figure of speech, and a check-in does no harm
-  if (JOKING.test(bounded) && readings.some((spelled) => WISH_TO_DIE.test(spelled))) return 'concern';
+  if (isJoking(bounded) && readings.some((spelled) => WISH_TO_DIE.test(spelled))) return 'concern';
   return isConcern(readings[0]) || concernInAnotherLanguage(bounded, readings[0]) ? 'concern' : 'none';
 }
 

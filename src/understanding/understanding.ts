@@ -12,7 +12,7 @@ import { type Example, readExamples } from './examples.js';
 import { knownWords, learnBesides, learnNow, type ToLearn } from './learning.js';
 import { filled } from './model/fill.js';
 import { mayLeave } from './model/may-leave.js';
-import { tellsOfStrain } from './safety/strain.js';
+import { strainIn } from './safety/strain.js';
 import { readSafety } from './safety.js';
 import { createReader, type Reader, readSentence, type Sentence } from './sentence.js';
 import { slotsFor } from './slots.js';
@@ -100,7 +100,10 @@ interface Parts {
 
 async function read(text: string, setting: Setting, parts: Parts): Promise<Reading> {
   const reading = await readIntent(text, setting, parts);
-  return reading.safety === 'none' && tellsOfStrain(reading, text) ? { ...reading, safety: 'concern' } : reading;
+  if (reading.safety === 'crisis') return reading;
+  const strain = strainIn(reading, text);
+  if (strain === 'crisis') return sure('crisis', { intent: 'wellbeing', slots: {} }, 'safety');
+  return reading.safety === 'none' ? { ...reading, safety: strain } : reading;
 }
 
 async function readIntent(text: string, setting: Setting, parts: Parts): Promise<Reading> {

@@ -5,6 +5,7 @@ import { INTENTS, Slots } from '../../src/intents/intents.js';
 import type { Memory } from '../../src/intents/turn-context.js';
 import { evaluate, readRows } from '../../src/understanding/evaluate.js';
 import { createUnderstanding, type Understanding } from '../../src/understanding/understanding.js';
+import { SLANT_DANGER_TEXTS } from '../fixtures/understanding/slant-danger.js';
 import { VOCABULARY } from '../fixtures/understanding/vocabulary.js';
 
 const NOW = new Date('2026-11-23T15:00:00Z');
@@ -63,6 +64,10 @@ describe('understanding/understanding', () => {
     it('answers the question although strain is heard in it', async () => {
       const reading = await read('I am drowning, when is the rank list due?');
       expect(reading.safety).toBe('concern');
+    });
+
+    it.each(SLANT_DANGER_TEXTS)('hears strain or danger that no list holds: %s', async (text) => {
+      expect((await read(text)).safety).not.toBe('none');
     });
 
     it('asks back, with at most three different candidates, when nothing is likely', async () => {
