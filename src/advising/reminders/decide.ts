@@ -24,6 +24,8 @@ export interface DueState {
   calendar: ReadonlyMap<string, Milestone>;
   marks: ReadonlyMap<string, Mark>;
   lastSentAt: Date | null;
+  /** Known to have matched in this year's Match. Left out: not known. */
+  matched?: boolean;
   now: Date;
 }
 
@@ -139,8 +141,16 @@ function sift(
 ): { live: Reminder[]; expired: Reminder[]; cancelled: Reminder[] } {
   const sorted = { live: [] as Reminder[], expired: [] as Reminder[], cancelled: [] as Reminder[] };
   for (const row of due) sorted[fateOf(row, state)].push(row);
+  // they stay planned until they are over: what was said of a match may be taken back
+  if (state.matched) sorted.live = sorted.live.filter((row) => !isOfSoap(row, state));
   return sorted;
 }
+
+const SOAP = /\bsoap\b/i;
+
+/** A step for those without a match alone. */
+const isOfSoap = ({ milestoneId }: Reminder, { calendar }: DueState): boolean =>
+  milestoneId !== null && SOAP.test(calendar.get(milestoneId)?.title ?? '');
 
 /** The state is read again here, at the last moment: a mark, a change of track or a removed milestone since the plan. */
 function fateOf(

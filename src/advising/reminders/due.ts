@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { instantOf } from '../../time/zoned.js';
+import { instantOf, localDateOf } from '../../time/zoned.js';
 import type { Milestone } from '../milestones/milestone.js';
 import { concernsRole } from '../milestones/milestones-for.js';
 import type { Person } from '../people/person.js';
@@ -53,6 +53,7 @@ export async function due(personId: string, deps: DueDeps): Promise<Due> {
     calendar,
     marks: await records.milestones.marksOf(personId),
     lastSentAt: await records.reminders.lastSentAt(personId),
+    matched: person.student !== null && (await hasMatched(personId, deps)),
     now,
   });
   await records.reminders.settle(decision.expired, 'expired', now);
@@ -65,6 +66,12 @@ export async function due(personId: string, deps: DueDeps): Promise<Due> {
     case 'nothing':
       return { kind: 'nothing', next: decision.why === 'none-due' ? nextAfter(rows, now) : null };
   }
+}
+
+async function hasMatched(studentId: string, { records, school, now }: DueDeps): Promise<boolean> {
+  const today = localDateOf(now, school.time_zone);
+  const said = await records.matchResults.of(studentId, today);
+  return said?.matched === true && said.matchYear === Number(today.slice(0, 4));
 }
 
 /** Planned for another date than the calendar has now: it changed since, and the plan has not followed yet. */

@@ -78,6 +78,20 @@ describe('advising/reminders/decide', () => {
     });
   });
 
+  it('says nothing of SOAP to whoever has matched, and ends it not: what was said may be taken back', () => {
+    const soap = milestone({ id: 'soap', title: 'SOAP Thursday: offer round 1', date: '2027-03-18', time: '09:00' });
+    const rows = [reminder({ id: 'soap-0', milestoneId: 'soap', occurrence: '0', localAt: '2027-03-17T20:00' })];
+    const now = '2027-03-18T08:30';
+    expect(ask(now, rows, { matched: true }, [soap])).toEqual({
+      ...{ kind: 'nothing', why: 'none-due', expired: [], cancelled: [] },
+    });
+    for (const matched of [false, undefined])
+      expect(ask(now, rows, matched === undefined ? {} : { matched }, [soap])).toMatchObject({ kind: 'send' });
+    expect(ask('2027-02-17T09:00', [rank('14', '2027-02-17T09:00')], { matched: true })).toMatchObject({
+      kind: 'send',
+    });
+  });
+
   it('sends nothing routine in Match Week, to those who match and to staff; what is of that week goes', () => {
     const day = milestone({ id: 'main-2027-match-day', title: 'Match Day', date: '2027-03-19', remindBefore: [3] });
     const survey = milestone({ id: 'survey', date: '2027-03-19', dateEnd: '2027-04-30', remindBefore: [3] });

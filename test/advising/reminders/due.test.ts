@@ -261,4 +261,20 @@ describeOnDatabases('advising/reminders/due', (open) => {
     expect(await everyone()).toMatchObject({ added: 0, moved: 0, cancelled: 0 });
     expect((await records().reminders.ofPerson(ben, ['planned'])).map(({ version }) => version)).toEqual([1, 1, 1, 1]);
   });
+
+  it('says nothing of SOAP to whoever is known to have matched, until that is taken back', async () => {
+    await putMilestone(database, {
+      ...{ id: 'round-1', title: 'SOAP: offer round 1', date: '2027-03-18', time: '15:00' },
+      ...{ timeZone: NEW_YORK, remindBefore: [0] },
+    });
+    const [ada, ben] = [await addPerson(database), await addPerson(database)];
+    for (const student of [ada, ben]) await plan(student, at('2027-03-16T10:00'));
+    const now = at('2027-03-18T09:30');
+    const said = { studentId: ada, matchYear: 2027, saidBy: ada, saidAt: now, expiresOn: '2027-07-01' };
+    await records().matchResults.save({ ...said, matched: true });
+    expect(titles(await send(ada, now))).not.toContain('SOAP: offer round 1 0');
+    expect(titles(await send(ben, now))).toContain('SOAP: offer round 1 0');
+    await records().matchResults.save({ ...said, matched: false });
+    expect(titles(await send(ada, now))).toContain('SOAP: offer round 1 0');
+  });
 });
