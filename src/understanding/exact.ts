@@ -44,7 +44,7 @@ const EXACT: ReadonlyMap<string, Ask> = new Map<string, Ask>([
   ...all(
     ask('preferences'),
     'mute, unmute, stop, unsubscribe, settings, preferences, quiet hours, notifications',
-    'notification settings, my settings, pause, dnd, do not disturb',
+    'notification settings, my settings, pause, dnd, do not disturb, im back, i am back, back again',
   ),
   ...all(
     ask('privacy'),
