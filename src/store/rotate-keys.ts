@@ -48,19 +48,23 @@ export async function rotateKeys({ pool }: Pick<Database, 'pool'>, keys: KeyRing
   return counts;
 }
 
+/** A column's content as SQL text. */
+const textOf = ({ column, kind }: Column): string => (kind === 'j' ? `${column} #>> '{}'` : column);
+
 /** Rows that are not sealed with this key. */
-function stale({ table, column, kind, only }: Column, newest: string): string {
-  const text = kind === 'j' ? `${column} #>> '{}'` : column;
+function stale(of: Column, newest: string): string {
+  const { table, column, kind, only } = of;
+  const text = textOf(of);
   return `from ${table} where ${column} is not null and ${text} <> '' and not starts_with(${text}, '${SEALED_WITH(kind, newest)}')${only ? ` and ${only}` : ''}`;
 }
 
 /** Ids of all the keys that words are sealed with now. */
 export async function keysInUse({ pool }: Pick<Database, 'pool'>): Promise<string[]> {
   const ids = new Set<string>();
-  for (const { table, column, kind } of SEALED_COLUMNS) {
-    const text = kind === 'j' ? `${column} #>> '{}'` : column;
+  for (const column of SEALED_COLUMNS) {
+    const text = textOf(column);
     const { rows } = await pool.query<{ id: string }>(
-      `select distinct split_part(${text}, ':', 3) as id from ${table} where starts_with(${text}, '${MARK}')`,
+      `select distinct split_part(${text}, ':', 3) as id from ${column.table} where starts_with(${text}, '${MARK}')`,
     );
     for (const { id } of rows) ids.add(id);
   }

@@ -106,14 +106,15 @@ async function answerText(reading: Reading, turn: TurnContext): Promise<Answer> 
   const answers: Answer[] = [];
   const bare = reading.by !== 'exact' && mayAnswerSomething(turn.text);
   const strange = unclear || bare || asks.every(({ intent }) => intent === 'out-of-scope');
-  const forDesk = strange ? await maybeAnAnswer(turn) : null;
+  // strain is never taken for an answer: it gets its check-in, and goes to no desk
+  const forDesk = strange && reading.safety === 'none' ? await maybeAnAnswer(turn) : null;
   if (forDesk) answers.push(forDesk);
   else if (unclear) answers.push(clarify(reading.candidates, turn));
   else
     for (const ask of asks)
       answers.push(await handle(ask, ask.text === undefined ? turn : { ...turn, text: ask.text }));
   const answer = combineAnswers(answers);
-  const checkedIn = asks.some(({ intent }) => intent === 'wellbeing');
+  const checkedIn = !unclear && asks.some(({ intent }) => intent === 'wellbeing');
   return reading.safety === 'concern' && !checkedIn ? withConcern(answer, turn) : answer;
 }
 

@@ -38,6 +38,9 @@ describe('flows/plain-words-at-the-desk', () => {
     await press(LIAISON, 'No, or not now');
     await press(LIAISON, 'Ask the student…');
     await press(LIAISON, 'Send the question', { question: 'Which week suits you?' });
+    const strain = wordsOf(await app.say(STUDENT, 'so overwhelmed lately')); // never taken for an answer
+    expect(strain).toContain('988');
+    expect(strain).not.toContain('Is this for');
     const said = await app.say(STUDENT, 'the week of dec 7, mornings');
     expect(wordsOf(said)).toContain('Is this for Frances Delgado, about your request 1?');
     expect(formValue(said, 'answer')).toBe('the week of dec 7, mornings');

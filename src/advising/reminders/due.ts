@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { instantOf, localDateOf } from '../../time/zoned.js';
+import { instantOf } from '../../time/zoned.js';
 import type { Milestone } from '../milestones/milestone.js';
 import { concernsRole } from '../milestones/milestones-for.js';
 import type { Person } from '../people/person.js';
 import type { Records } from '../records.js';
 import type { School } from '../school/school.js';
+import { saidOfMatch } from '../tickets/introductions-rest.js';
 import { adviseeStep } from './advisee-steps.js';
 import { type DueItem, decide, type Hold } from './decide.js';
 import { isBrief, repetition, seriesOf } from './occurrence.js';
@@ -53,7 +54,7 @@ export async function due(personId: string, deps: DueDeps): Promise<Due> {
     calendar,
     marks: await records.milestones.marksOf(personId),
     lastSentAt: await records.reminders.lastSentAt(personId),
-    matched: person.student !== null && (await hasMatched(personId, deps)),
+    matched: person.student !== null && (await saidOfMatch(deps, personId)) === true,
     now,
   });
   await records.reminders.settle(decision.expired, 'expired', now);
@@ -66,12 +67,6 @@ export async function due(personId: string, deps: DueDeps): Promise<Due> {
     case 'nothing':
       return { kind: 'nothing', next: decision.why === 'none-due' ? nextAfter(rows, now) : null };
   }
-}
-
-async function hasMatched(studentId: string, { records, school, now }: DueDeps): Promise<boolean> {
-  const today = localDateOf(now, school.time_zone);
-  const said = await records.matchResults.of(studentId, today);
-  return said?.matched === true && said.matchYear === Number(today.slice(0, 4));
 }
 
 /** Planned for another date than the calendar has now: it changed since, and the plan has not followed yet. */

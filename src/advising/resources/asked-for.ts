@@ -1,15 +1,6 @@
 import { fits } from './find-resources.js';
-import { questionWords } from './question-words.js';
+import { type Question, questionWords } from './question-words.js';
 import type { Resource } from './resource-store.js';
-
-export interface AskedFor {
-  /** In the asker's words. */
-  question: string;
-  /** Specialty ids that the asker cares about. */
-  specialties: readonly string[];
-  /** Most that are wanted. */
-  limit: number;
-}
 
 /** A phrase that more pages than this are headed by says little about which of them is meant. */
 const COMMON = 2;
@@ -18,7 +9,7 @@ const COMMON = 2;
  * The resources that a question names: by the whole of a topic or title that few pages have. Best first. A school's own page on parking or
  * accommodations is found so, whatever the school calls it and whatever the question was taken for.
  */
-export function resourcesAskedFor(all: readonly Resource[], { question, specialties, limit }: AskedFor): Resource[] {
+export function resourcesAskedFor(all: readonly Resource[], { question, specialties, limit }: Question): Resource[] {
   const wanted = new Set(questionWords(question));
   const pages = all.map((resource) => ({ resource, phrases: phrasesOf(resource) }));
   const rare = (phrase: string) => pages.filter(({ phrases }) => phrases.has(phrase)).length <= COMMON;

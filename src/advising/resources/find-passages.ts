@@ -1,16 +1,7 @@
 import { fits } from './find-resources.js';
 import { passagesOf, type ResourcePassage } from './passages.js';
-import { questionWords } from './question-words.js';
+import { type Question, questionWords } from './question-words.js';
 import type { Resource } from './resource-store.js';
-
-export interface PassageQuery {
-  /** In the asker's words. */
-  question: string;
-  /** Specialty ids that the asker cares about. */
-  specialties: readonly string[];
-  /** Most that are wanted. */
-  limit: number;
-}
 
 // Okapi BM25 with its usual settings.
 const K1 = 1.2;
@@ -22,7 +13,7 @@ const TITLE_COUNTS = 2;
  * The passages that share most with a question, best first; none where too little is shared to be an answer: two words of the question,
  * or the only one.
  */
-export function findPassages(all: readonly Resource[], query: PassageQuery): ResourcePassage[] {
+export function findPassages(all: readonly Resource[], query: Question): ResourcePassage[] {
   const wanted = [...new Set(questionWords(query.question))];
   if (wanted.length === 0) return [];
   const passages = all

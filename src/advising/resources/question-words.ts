@@ -1,3 +1,13 @@
+/** A search among the school's pages by what somebody asked. */
+export interface Question {
+  /** In the asker's words. */
+  question: string;
+  /** Specialty ids that the asker cares about. */
+  specialties: readonly string[];
+  /** Most that are wanted. */
+  limit: number;
+}
+
 const EMPTY = new Set(
   'a about after all also am an and any are as at be been before but by can could did do does for from get give go had has have how i if in into is it its just know like me mine more my need no not of on one or our out please should so some tell that the their them then there these they thing this to too up us want was we were what when where which who whom why will with would you your yours'.split(
     ' ',

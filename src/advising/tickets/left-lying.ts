@@ -12,7 +12,10 @@ export const WAITING_LONG = 3;
 
 export type Lying = 'unclaimed' | 'need-by-near' | 'waiting-long';
 
-/** Why the desk should be told of this request now, the most pressing reason; null: it need not. `unclaimed`: a whole working day has passed. */
+/**
+ * Why the desk should be told of this request now, the most pressing reason; null: it need not. `unclaimed`: a whole working day has
+ * passed.
+ */
 export function leftLying(ticket: Ticket, desk: Desk, zone: string, now: Date): Lying | null {
   const handled = ticket.state === 'introduced' || ticket.state === 'closed' || ticket.state === 'withdrawn';
   const near = ticket.needBy !== null && daysBetween(localDateOf(now, zone), ticket.needBy) <= NEAR;

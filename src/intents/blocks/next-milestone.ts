@@ -4,8 +4,8 @@ import { sayMoment, sayMonths, sayWindow } from '../../time/say-time.js';
 import type { TurnContext } from '../turn-context.js';
 
 /**
- * The next of a student's milestones whose title fits, which is the one that is over first, with how far its date can be trusted; no block where the calendar has
- * none to come, nor for people who are not students.
+ * The next of a student's milestones whose title fits, which is the one that is over first, with how far its date can be trusted; no
+ * block where the calendar has none to come, nor for people who are not students.
  */
 export async function nextMilestone(turn: TurnContext, title: RegExp | undefined): Promise<Block[]> {
   const { student } = turn.person;

@@ -4,7 +4,10 @@ import { thanksLetter } from './alum-letters.js';
 import { type News, toClaimer } from './ticket-news.js';
 import type { TicketView } from './ticket-view.js';
 
-/** Once a meeting took place, the alum is thanked: by letter in the liaison's name, or by the liaison; the text is theirs to see in both cases. */
+/**
+ * Once a meeting took place, the alum is thanked: by letter in the liaison's name, or by the liaison; the text is theirs to see in both
+ * cases.
+ */
 export async function thanksToAlum(turn: News, { ticket, alum, claimer, history }: TicketView): Promise<Outgoing[]> {
   if (ticket.state !== 'closed' || ticket.outcome !== 'met' || !alum || !claimer) return [];
   // at the change that closed it, not at later ones
