@@ -78,8 +78,8 @@ try {
     print(await run(crowded.env.DATABASE_URL ? crowded.env : { MILEPOST_DATA_DIR: join(scratch, name) }));
   }
 } finally {
-  postgres?.stop();
-  redis?.stop();
+  await postgres?.stop();
+  await redis?.stop();
   await rm(scratch, { recursive: true, force: true });
 }
 process.exit(0);

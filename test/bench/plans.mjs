@@ -362,8 +362,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     if (wants('slack')) console.table(await benchDue(env, quick ? 1_000 : 10_000, { slack: true }));
     if (wants('memory')) console.table(await benchQueueMemory(env, quick ? [10_000, 100_000] : [10_000, 1_000_000]));
   }
-  postgres?.stop();
-  redis?.stop();
+  await postgres?.stop();
+  await redis?.stop();
   await rm(scratch, { recursive: true, force: true });
   process.exit(0);
 }

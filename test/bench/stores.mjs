@@ -48,8 +48,14 @@ export async function startPostgres(scratch) {
       await pause(100);
     }
   }
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: () => child.kill('SIGINT') };
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: stopper(child, 'SIGINT') };
 }
+
+/** Gone when it is done: what still writes keeps its folder from being removed. */
+const stopper = (child, signal) => async () => {
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  if (child.exitCode === null && child.kill(signal)) await gone;
+};
 
 function idsOf(user) {
   const id = (flag) => Number(execFileSync('id', [flag, user]).toString());
@@ -69,5 +75,5 @@ export async function startRedis(scratch) {
     { stdio: 'ignore' },
   );
   await pause(500);
-  return { url: `redis://127.0.0.1:${port}`, stop: () => child.kill('SIGTERM') };
+  return { url: `redis://127.0.0.1:${port}`, stop: stopper(child, 'SIGTERM') };
 }
