@@ -14,11 +14,11 @@ export async function alumniToAsk(
 ): Promise<{ alum: Alum; introductions: number }[]> {
   const { wish, studentId, since, on, limit } = query;
   const { specialty } = wish;
-  const institutions = await spelled(db, 'institution', wish.institution);
-  const cities = await spelled(db, 'city', wish.city);
+  const { institutions, cities } = await spelled(db, wish);
   const open = specialty === null && wish.institution === null && wish.city === null;
   const year = Number(on.slice(0, 4));
-  const rested = `${year - 1}${on.slice(4)}`;
+  // a leap day had no like a year before: whoever was asked in that February is rested
+  const rested = on.endsWith('-02-29') ? `${year - 1}-03-01` : `${year - 1}${on.slice(4)}`;
   // one expression each, in the order in which `rankAlumni` adds them: the sums come out the same
   const score = sql`
     case when a.institution = any(${institutions}::text[]) then ${SCORE.institution}::float8 else 0 end
@@ -27,7 +27,7 @@ export async function alumniToAsk(
     + case when a.modes && ${[...wish.modes]}::text[] then ${SCORE.mode}::float8 else 0 end
     + case when ${year}::int - a.grad_year <= 10
         then ${SCORE.recent}::float8 * (1 - greatest(0, ${year}::int - a.grad_year)::float8 / 20) else 0 end
-    + case when a.last_contacted is null or to_char(a.last_contacted, 'YYYY-MM-DD') < ${rested} then ${SCORE.rested}::float8 else 0 end
+    + case when a.last_contacted is null or a.last_contacted < ${rested}::date then ${SCORE.rested}::float8 else 0 end
     + ${SCORE.perIntroduction}::float8 * coalesce(u.times, 0)`;
   const { rows } = await sql<Tables['alumni'] & { introductions: number | string }>`
     with used as (
@@ -53,9 +53,16 @@ export async function alumniToAsk(
 }
 
 /** As the directory spells what the student wrote: in any of its ways. */
-async function spelled(db: Kysely<Tables>, kind: 'institution' | 'city', wanted: string | null): Promise<string[]> {
-  if (wanted === null) return [];
-  const rows = await db.selectFrom('alumni_places').select('name').where('kind', '=', kind).execute();
-  const isLike = placeLike(wanted);
-  return rows.map(({ name }) => name).filter(isLike);
+async function spelled(
+  db: Kysely<Tables>,
+  { institution, city }: AlumShortlist['wish'],
+): Promise<{ institutions: string[]; cities: string[] }> {
+  if (institution === null && city === null) return { institutions: [], cities: [] };
+  const places = await db.selectFrom('alumni_places').selectAll().execute();
+  const like = (kind: 'institution' | 'city', wanted: string | null): string[] => {
+    if (wanted === null) return [];
+    const isLike = placeLike(wanted);
+    return places.flatMap((place) => (place.kind === kind && isLike(place.name) ? [place.name] : []));
+  };
+  return { institutions: like('institution', institution), cities: like('city', city) };
 }
