@@ -143,7 +143,7 @@ export const samePlaceName = (one: string, other: string): boolean => placeLike(
 export function placeLike(wanted: string): (name: string) => boolean {
   const own = words(wanted);
   return (name) => {
-    const other = words(name);
+    const other = wordsOfPlace(name);
     return isWithin(own, other) || isWithin(other, own);
   };
 }
@@ -161,6 +161,18 @@ const words = (text: string): string[] =>
       .replace(/[\u0300-\u036f]/g, '')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).filter((word) => !SMALL_WORDS.has(word));
+
+/** A directory's places are few and asked for again and again. */
+const MOST_KNOWN = 20_000;
+const known = new Map<string, readonly string[]>();
+function wordsOfPlace(name: string): readonly string[] {
+  const before = known.get(name);
+  if (before) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const found = words(name);
+  known.set(name, found);
+  return found;
+}
 
 const longestAgo = (a: Alum, b: Alum) => compare(a.lastContacted ?? '', b.lastContacted ?? '');
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
