@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Alum, AlumShortlist } from '../advising/directory/directory-store.js';
 import { placeLike, SCORE } from '../advising/tickets/rank-alumni.js';
 import { toAlum } from './alum-row.js';
@@ -15,7 +15,6 @@ export async function alumniToAsk(
   const { wish, studentId, since, on, limit } = query;
   const { specialty } = wish;
   const { institutions, cities } = await spelled(db, wish);
-  const open = specialty === null && wish.institution === null && wish.city === null;
   const year = Number(on.slice(0, 4));
   // a leap day had no like a year before: whoever was asked in that February is rested
   const rested = on.endsWith('-02-29') ? `${year - 1}-03-01` : `${year - 1}${on.slice(4)}`;
@@ -29,6 +28,21 @@ export async function alumniToAsk(
         then ${SCORE.recent}::float8 * (1 - greatest(0, ${year}::int - a.grad_year)::float8 / 20) else 0 end
     + case when a.last_contacted is null or a.last_contacted < ${rested}::date then ${SCORE.rested}::float8 else 0 end
     + ${SCORE.perIntroduction}::float8 * coalesce(u.times, 0)`;
+  const best = sql`order by score desc, a.last_contacted nulls first, a.name collate "C", a.id limit ${limit}`;
+  const along = (way: RawBuilder<unknown>) => sql`(
+    select a.id, ${score} as score, coalesce(u.times, 0) as introductions
+    from alumni a left join used u on u.alum_id = a.id
+    where ${way} and a.status = 'active' and (a.paused_until is null or a.paused_until <= ${on}::date)
+      and coalesce(u.times, 0) < a.max_per_year
+      and not exists (select 1 from asked where asked.alum_id = a.id)
+    ${best})`;
+  // each way by its own index, that of the specialty alone holds all that is weighed; whoever is found by several is one
+  const ways = [
+    ...(specialty === null ? [] : [sql`a.specialty = ${specialty}::text`]),
+    ...(wish.institution === null ? [] : [sql`a.institution = any(${institutions}::text[])`]),
+    ...(wish.city === null ? [] : [sql`a.city = any(${cities}::text[])`]),
+  ];
+  const everybody = [sql`true`];
   const { rows } = await sql<Tables['alumni'] & { introductions: number | string }>`
     with used as (
       select e.alum_id, count(distinct e.ticket_id) as times
@@ -39,16 +53,8 @@ export async function alumniToAsk(
     ), asked as (
       select e.alum_id from ticket_events e join tickets t on t.id = e.ticket_id
       where t.student_id = ${studentId}::uuid and e.alum_id is not null and e.refused is null
-    )
-    select a.*, coalesce(u.times, 0) as introductions
-    from alumni a left join used u on u.alum_id = a.id
-    where a.status = 'active' and (a.paused_until is null or a.paused_until <= ${on}::date)
-      and coalesce(u.times, 0) < a.max_per_year
-      and not exists (select 1 from asked where asked.alum_id = a.id)
-      and (${open}::boolean or a.specialty = ${specialty}::text
-        or a.institution = any(${institutions}::text[]) or a.city = any(${cities}::text[]))
-    order by ${score} desc, a.last_contacted nulls first, a.name collate "C", a.id
-    limit ${limit}`.execute(db);
+    ), found as (${sql.join((ways.length > 0 ? ways : everybody).map(along), sql` union `)})
+    select a.*, found.introductions from found join alumni a using (id) ${best}`.execute(db);
   return rows.map((row) => ({ alum: toAlum(row), introductions: Number(row.introductions) }));
 }
 

@@ -1,9 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Alum } from '../../src/advising/directory/directory-store.js';
+import { readSpecialties } from '../../src/advising/specialties/specialties.js';
 import { MOST, rankAlumni } from '../../src/advising/tickets/rank-alumni.js';
 import { suggestAlumni } from '../../src/advising/tickets/suggest-alumni.js';
 import type { Ticket } from '../../src/advising/tickets/ticket.js';
+import { alumniTable } from '../../src/school/roster-schema.js';
 import type { Database } from '../../src/store/database.js';
 import { createRecords } from '../../src/store/records.js';
 import { DAY } from '../../src/time/durations.js';
@@ -102,6 +104,45 @@ describe('store/alumni-to-ask', () => {
         { numRuns: 16 },
       );
     }, 300_000);
+
+    it.each([
+      ['of three bytes', '一'.codePointAt(0)!, 20_000],
+      ['of four bytes', '𠀀'.codePointAt(0)!, 42_000],
+    ])(
+      'reach whoever has the longest names that a pack may hold, in letters %s that do not shrink',
+      async (_, first, many) => {
+        const long = (units: number) => {
+          let text = '';
+          for (;;) {
+            const letter = String.fromCodePoint(first + randomInt(many));
+            if (text.length + letter.length > units) return text;
+            text += letter;
+          }
+        };
+        const specialties = readSpecialties();
+        const { id: specialty } = specialties.all.reduce((a, b) => (b.id.length > a.id.length ? b : a));
+        const cells = {
+          ...{ email: 'longest@example.edu', name: long(120), grad_year: '2020', specialty },
+          ...{ institution: long(200), city: long(200), modes: MODES.join(';') },
+          ...{ country: 'US', state: '', max_per_year: '', last_contacted: '', status: '' },
+        };
+        const { row } = alumniTable(specialties);
+        const read = row.parse(cells);
+        for (const field of ['name', 'institution', 'city'] as const)
+          expect(row.safeParse({ ...cells, [field]: `${cells[field]}${long(2)}x` }).success).toBe(false);
+        await database.db.deleteFrom('tickets').execute();
+        await database.db.deleteFrom('alumni').execute();
+        const id = randomUUID();
+        await insert([{ ...read, id, status: 'active', pausedUntil: null }]);
+        const wish = { specialty, institution: null, city: null, modes: [] };
+        const ticket = { ...wish, id: '', studentId: world.people.sam.id } as Partial<Ticket> as Ticket;
+        const work = { records: createRecords(database.db), school: SCHOOL, now: new Date('2026-11-25T15:00:00Z') };
+        const found = await suggestAlumni(work, ticket);
+        expect(found.map(({ alum }) => [alum.name, alum.institution, alum.city])).toEqual([
+          [cells.name, cells.institution, cells.city],
+        ]);
+      },
+    );
 
     const insert = async (all: readonly Alum[]) => {
       if (all.length === 0) return;
