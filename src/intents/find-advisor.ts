@@ -14,11 +14,14 @@ import { resourceLinks } from './blocks/resource-links.js';
 import { findMentor } from './find-mentor.js';
 import { type AdvisorMatter, advisorMatter } from './guidance/advisor-matters.js';
 import type { Slots } from './intents.js';
+import { asksWhoIsOpen, whoIsOpen } from './reminders/advisees-open.js';
 import { type Answer, answer, type Handler, type TurnContext } from './turn-context.js';
 
 const TEXT = 'About advisors';
 
 export const findAdvisor: Handler = async (slots, turn) => {
+  const open = asksWhoIsOpen(turn) ? await whoIsOpen(turn) : null;
+  if (open) return open;
   if (asksAboutAnother(turn.text, turn.person, (slots.specialties ?? []).length > 0)) {
     return answer({ text: TEXT, blocks: await nothingAboutOthers(turn) });
   }

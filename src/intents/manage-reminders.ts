@@ -4,10 +4,12 @@ import type { Reminder } from '../advising/reminders/reminder.js';
 import type { Slots } from './intents.js';
 import { preferences } from './preferences.js';
 import { actAnswer, snoozeAnswer } from './reminders/act-answer.js';
+import { doneFor } from './reminders/advisee-actions.js';
+import { asksWhoIsOpen, namedAdvisees, whoIsOpen } from './reminders/advisees-open.js';
 import { calendarAnswer, calendarWish } from './reminders/calendar-link.js';
 import { createdAnswer, plain, toAsker } from './reminders/created-answer.js';
 import { namedMilestones, ownCalendar } from './reminders/named-milestone.js';
-import { latestMessage, pickReminders, saysNotWhich } from './reminders/pick-reminder.js';
+import { latestMessage, pickOrLatest, pickReminders, saysNotWhich } from './reminders/pick-reminder.js';
 import { pause } from './reminders/preference-actions.js';
 import { quietToday } from './reminders/quiet-today.js';
 import { readPreferences } from './reminders/read-preferences.js';
@@ -26,6 +28,8 @@ export const manageReminders: Handler = async (given, turn) => {
   if (TWICE.test(turn.text)) return saidTwice(turn);
   if (calendarWish(turn.text) === 'stop') return calendarAnswer('stop', turn);
   if (isAboutSettings(slots, turn.text)) return preferences(slots, turn);
+  const open = asksWhoIsOpen(turn) ? await whoIsOpen(turn) : null;
+  if (open) return open;
   switch (slots.verb) {
     case 'done':
       return done(slots, turn);
@@ -67,7 +71,11 @@ function isAboutSettings({ verb, ordinal, milestone }: Slots, text: string): boo
 }
 
 async function done(slots: Slots, turn: TurnContext): Promise<Answer> {
-  const picked = await pickReminders(slots, turn);
+  const named = slots.ordinal === undefined ? await namedAdvisees(turn) : null;
+  if (named === 'unclear') return whichOne('For which step is that? Open it with “Done for some”.', turn);
+  if (named) return doneFor(named, turn);
+  // "everything is done", "done for all": what was asked about, never a year that lies ahead
+  const picked = await pickOrLatest(slots, turn, { all: ({ state }) => state === 'sent' });
   if (picked.kind === 'some') return combine(picked.reminders, ({ id }) => actAnswer({ kind: 'done' }, id, null, turn));
   // a milestone can be done before any reminder of it was planned
   const milestone = await milestoneNamed(slots, turn);
@@ -87,10 +95,10 @@ async function undo(slots: Slots, turn: TurnContext): Promise<Answer> {
   const open = await openReminders(turn);
   const snoozed = open.filter(({ state, sentAt }) => state === 'planned' && sentAt !== null);
   if (/\bun-?snooze|bring (it|that) back/i.test(turn.text) && snoozed.length > 0) {
-    const picked = await pickReminders(slots, turn, snoozed);
+    const picked = await pickReminders(slots, turn, { among: snoozed });
     if (picked.kind === 'some') return actAnswer({ kind: 'recall' }, picked.reminders[0].id, null, turn);
   }
-  const picked = await pickReminders(slots, turn, ended);
+  const picked = await pickReminders(slots, turn, { among: ended });
   const last = picked.kind === 'some' ? picked.reminders[0] : ended[0];
   if (last) return actAnswer({ kind: 'undo' }, last.id, null, turn);
   const milestone = await milestoneNamed(slots, turn);
@@ -105,7 +113,7 @@ async function snooze(slots: Slots, turn: TurnContext): Promise<Answer> {
   const open = await openReminders(turn);
   // "snooze" alone answers the message that came last
   const latest = saysNotWhich(slots, turn.text, open) ? latestMessage(open, turn.now) : [];
-  const picked = await pickReminders(slots, turn, open);
+  const picked = await pickReminders(slots, turn, { among: open });
   const meant = latest.length > 0 ? latest : picked.kind === 'some' ? picked.reminders : [];
   if (meant.length === 0) return ask(picked.kind, 'Which one shall I put off?', turn);
   return combine(meant, (row) => snoozeOne(row, slots, turn));
@@ -121,7 +129,7 @@ async function snoozeOne(row: Reminder, slots: Slots, turn: TurnContext): Promis
 }
 
 async function stop(slots: Slots, turn: TurnContext): Promise<Answer> {
-  const picked = await pickReminders(slots, turn);
+  const picked = await pickOrLatest(slots, turn);
   if (picked.kind === 'some') {
     const did = /\b(did|done|finished|certified|submitted|already)\b/i.test(turn.text) ? 'done' : 'dismiss';
     return combine(picked.reminders, ({ id }) => actAnswer({ kind: did }, id, null, turn));

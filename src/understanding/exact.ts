@@ -24,7 +24,7 @@ const EXACT: ReadonlyMap<string, Ask> = new Map<string, Ask>([
   ),
   ...all(
     ask('my-requests', { verb: 'list' }),
-    'my requests, requests, my tickets, status, my request, show my requests, request status',
+    'my requests, requests, my tickets, anything new, unclaimed, what is unclaimed, whats unclaimed, what is waiting, status, my request, show my requests, request status',
     'mis solicitudes, queue, the queue, figures, the figures, statistics, stats, show figures, show me the figures',
   ),
   ...all(
@@ -39,6 +39,10 @@ const EXACT: ReadonlyMap<string, Ask> = new Map<string, Ask>([
     ask('manage-reminders', { verb: 'done' }),
     'done, mark done, mark as done, finished, completed, all done, did it, its done, already done',
     'done with that',
+  ),
+  ...all(
+    ask('manage-reminders', { verb: 'stop' }),
+    'not for me, not mine, does not apply, doesnt apply to me, not relevant',
   ),
   ...all(ask('manage-reminders', { verb: 'undo' }), 'undo, undo that, undo it, not done, unsnooze'),
   ...all(

@@ -57,6 +57,19 @@ describe('intents/manage-reminders', () => {
     expect(await manage('done 9', { verb: 'done', ordinal: 9 })).toContain('Which one is done?');
   });
 
+  it('“all done” is about what was sent, never about the year ahead; a bare word answers the one that came last', async () => {
+    await manage('list');
+    expect(await manage('all done', { verb: 'done' })).toContain('Which one is done?');
+    expect(await rows(null)).toEqual(['VSLO for planned', 'email Dr planned']);
+    await send(at('2026-11-25T12:00'));
+    await manage('list');
+    expect(await manage('not for me', { verb: 'stop' })).toContain('Stopped: VSLO form');
+    await manage('undo', { verb: 'undo' });
+    await manage('list');
+    expect(await manage('everything is done', { verb: 'done' })).toContain('Marked as done: VSLO form');
+    expect((await rows(null)).toSorted()).toEqual(['VSLO for done', 'email Dr planned']);
+  });
+
   it('ends all nudges of a milestone with one word, and brings them back with another', async () => {
     expect(
       await manage('Please cancel all the notifications of ranking, I have certified yesterday', {

@@ -9,6 +9,7 @@ import type { Block, PersonEntry } from '../../conversation/reply.js';
 import { type ActionHandler, defineAction } from '../action.js';
 import type { Answer, TurnContext } from '../turn-context.js';
 import { actAnswer, notFound, presentState } from './act-answer.js';
+import type { OpenStep } from './advisees-open.js';
 import { plain, toAsker } from './created-answer.js';
 import { listButton, reminderButtons } from './reminder-buttons.js';
 import { FormId, formCard } from './reminder-form.js';
@@ -94,6 +95,10 @@ async function openForm(id: string, turn: TurnContext): Promise<Answer> {
   ];
   return toAsker({ text: 'For whom is it done?', blocks }, { reminder, card: formCard(form) });
 }
+
+/** As a sentence says it: for these of one step. */
+export const doneFor = ({ reminder, open }: OpenStep, turn: TurnContext): Promise<Answer> =>
+  doneForSome({ reminder: reminder.id, advisees: open.map(({ id }) => id).join(';') }, turn, null);
 
 async function doneForSome(
   { reminder: id, form, advisees }: z.infer<typeof Sent>,

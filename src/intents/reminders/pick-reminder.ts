@@ -14,13 +14,22 @@ export type Picked =
 
 const EVERYTHING = /\b(everything|every(one| one| reminder)|all( of)?( (it|them|these|those|my|the))?)\b/i;
 
+export interface Among {
+  /** What may be meant; the open ones unless given. */
+  among?: readonly Reminder[];
+  /** Which of them "everything" is about. */
+  all?: (row: Reminder) => boolean;
+}
+
 /**
  * Which reminders a sentence means: by place in the list last shown, by name, all of them, the one just spoken of, or the only
  * one there is. Never guessed among several.
- *
- * @param among what may be meant; the open ones unless given
  */
-export async function pickReminders(slots: Slots, turn: TurnContext, among?: readonly Reminder[]): Promise<Picked> {
+export async function pickReminders(
+  slots: Slots,
+  turn: TurnContext,
+  { among, all = () => true }: Among = {},
+): Promise<Picked> {
   const open = among ?? (await openReminders(turn));
   if (open.length === 0) return { kind: 'none' };
   if (slots.ordinal !== undefined) return byPlace(slots.ordinal, open, turn);
@@ -28,7 +37,7 @@ export async function pickReminders(slots: Slots, turn: TurnContext, among?: rea
   if (named.length === 1) return some(named);
   if (slots.milestone !== undefined) return aboutMilestone(slots.milestone, named.length > 0 ? named : open, turn);
   if (named.length > 1) return { kind: 'which' };
-  if (EVERYTHING.test(turn.text)) return some(open);
+  if (EVERYTHING.test(turn.text)) return some(open.filter(all));
   if (open.length === 1) return some(open);
   return spokenOf(open, turn);
 }
@@ -63,6 +72,15 @@ export function latestMessage(open: readonly Reminder[], now: Date): Reminder[] 
   );
   const last = Math.max(0, ...sent.map(({ sentAt }) => sentAt?.getTime() ?? 0));
   return sent.filter(({ sentAt }) => last - (sentAt?.getTime() ?? 0) < MINUTE);
+}
+
+/** The same; a word that says not which answers the one reminder that came last. */
+export async function pickOrLatest(slots: Slots, turn: TurnContext, options: Among = {}): Promise<Picked> {
+  const picked = await pickReminders(slots, turn, options);
+  if (picked.kind !== 'which') return picked;
+  const open = await openReminders(turn);
+  const [last, ...more] = saysNotWhich(slots, turn.text, open) ? latestMessage(open, turn.now) : [];
+  return last && more.length === 0 ? some([last]) : picked;
 }
 
 /** Nothing in the words says which one. */

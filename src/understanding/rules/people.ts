@@ -147,6 +147,14 @@ export const FIND_MENTOR: IntentRules = {
 export const FIND_ADVISOR: IntentRules = {
   intent: 'find-advisor',
   rules: [
+    {
+      weight: 5,
+      pattern: say(
+        '(?:which|who|any|all|how many|have|has|did|do|are|is) (?:all )?(?:of )?(?:my |the )?(?:advisees?|mentees?) ~ (?:behind|overdue|late|open|missing|left|outstanding|done|met|finished|seen|still|not|havent|hasnt|didnt)',
+        '(?:which|who|any|all|how many) (?:of )?my students ~ (?:behind|overdue|late|open|missing|left|outstanding|done|met|finished|seen|still|not|havent|hasnt|didnt)',
+        'who (?:is|are|else is|still is|is still) (?:still )?(?:behind|overdue|outstanding)',
+      ),
+    },
     { weight: 2.6, pattern: say('advisors?|advising|advisory') },
     {
       weight: 2.2,

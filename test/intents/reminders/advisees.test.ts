@@ -1,4 +1,6 @@
 import { replan } from '../../../src/advising/reminders/replan.js';
+import { findAdvisor } from '../../../src/intents/find-advisor.js';
+import { manageReminders } from '../../../src/intents/manage-reminders.js';
 import { escalateAdvisors } from '../../../src/intents/reminders/escalate.js';
 import { sendDue } from '../../../src/intents/reminders/send-due.js';
 import type { Database } from '../../../src/store/database.js';
@@ -103,6 +105,34 @@ describe('intents/reminders/advisees', () => {
       advisees: `${ada};${ben}`,
     });
     expect(shownText(last)).toContain('Marked as done');
+  });
+
+  it('says in words who is open, and takes “done for” one of them in words', async () => {
+    expect(shownText(await ames.say(findAdvisor, 'who of my advisees is behind?'))).toMatch(
+      /Nothing that I asked you about is open[\s\S]*Ada Student, Ben Student[\s\S]*Mon, Feb 22, 2027/,
+    );
+    await sent();
+    const asked = shownText(await ames.say(manageReminders, 'which advisees have not done it?', { verb: 'done' }));
+    expect(asked).toMatch(/Not marked as done[\s\S]*Ada Student, Ben Student/);
+    expect(shownText(await ames.say(manageReminders, 'done for student', { verb: 'done' }))).toContain(
+      'For which step',
+    );
+    expect(shownText(await ames.say(manageReminders, 'done for Ada', { verb: 'done' }))).toContain(
+      'Noted for Ada Student',
+    );
+    expect(await ames.records.milestones.adviseeMarks(ames.id)).toEqual(new Map([['pce', new Set([ada])]]));
+    const left = shownText(await ames.say(findAdvisor, 'who is behind?'));
+    expect(left).toContain('Ben Student');
+    expect(left).not.toContain('Ada');
+    expect(shownText(await ames.say(manageReminders, 'done for Ada', { verb: 'done' }))).toContain('For which step');
+    expect(await ames.records.milestones.adviseeMarks(ames.id)).toEqual(new Map([['pce', new Set([ada])]]));
+  });
+
+  it('names nobody’s advisees to another advisor', async () => {
+    await sent();
+    const eve = await talkOf(database, { roles: ['society_advisor'], classYear: null, name: 'Dr. Eve' });
+    for (const text of ['who is behind?', 'done for Ada'])
+      expect(shownText(await eve.say(manageReminders, text, { verb: 'done' }))).not.toMatch(/Ada|Ben/);
   });
 
   it('takes “done for all” for those who are open now: whoever is assigned later is asked about', async () => {
