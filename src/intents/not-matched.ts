@@ -10,12 +10,15 @@ import { officePeople } from './blocks/office-people.js';
 import { resourceLinks } from './blocks/resource-links.js';
 import { guide } from './guidance/guide.js';
 import { NOT_MATCHED_GUIDANCE, SOAP_RULES } from './guidance/not-matched.js';
+import { preferences } from './preferences.js';
+import { ANOTHER_MATCH } from './reminders/read-preferences.js';
 import { notMatchedButton, recordButton } from './tickets/match-actions.js';
 import { type Answer, answer, type Handler, type TurnContext } from './turn-context.js';
 
 /** In Match Week people come first and rules after; at other times the question is answered, at the same desk. */
 export const notMatched: Handler = async (slots, turn) => {
   const week = await isMatchWeek(turn);
+  if (!week && ANOTHER_MATCH.test(turn.text)) return preferences(slots, turn);
   if (week && turn.person.student === null) return forStaff(turn);
   return week ? inThatWeek(turn) : guide('not-matched', NOT_MATCHED_GUIDANCE, slots, turn);
 };

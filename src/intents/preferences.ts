@@ -1,4 +1,6 @@
+import { deskFor } from '../advising/school/school.js';
 import { sayClock } from '../time/say-time.js';
+import { deskReach } from './blocks/desk-reach.js';
 import { today } from './blocks/today.js';
 import { calendarAnswer, calendarWish } from './reminders/calendar-link.js';
 import { change, mute, pause, resume, shift, showSettings } from './reminders/preference-actions.js';
@@ -54,6 +56,11 @@ export const preferences: Handler = async (slots, turn) => {
       return showSettings(
         turn,
         'Due dates are shown in your own time zone, and in the deadline’s where the two differ. The zone comes from your account, or is the school’s; if it is wrong, change it there or tell the office.',
+      );
+    case 'roster':
+      return showSettings(
+        turn,
+        `Your class year, track, specialty and advisors stand in the school’s roster, which only the office changes. Please tell ${deskReach(deskFor(turn.school, 'osa'))} what is different now: your dates and reminders then follow, and what it does not touch stays.`,
       );
     case 'cannot':
       return showSettings(

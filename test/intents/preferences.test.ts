@@ -77,6 +77,13 @@ describe('intents/preferences', () => {
     });
   });
 
+  it.each(['change my track', 'my class year is wrong', 'I switched from the main match to the SF match'])(
+    'leaves to the office what stands in the roster: %s',
+    async (text) => {
+      expect(shownText(await ada.say(preferences, text))).toContain('which only the office changes');
+    },
+  );
+
   it('says plainly what cannot be set, and that a hold is not the person’s to lift', async () => {
     expect(shownText(await ada.say(preferences, 'i keep shabbat, no notifs fri sundown to sat night'))).toContain(
       'That I cannot set',

@@ -10,6 +10,8 @@ export type Wanted =
   | { kind: 'mute' | 'unmute'; what: ReminderKind }
   | { kind: 'channel'; channel: PreferredChannel }
   | { kind: 'zone' }
+  /** What the school's roster says of somebody. */
+  | { kind: 'roster' }
   /** Shorter, simpler, on certain weekdays: nothing that can be set here. */
   | { kind: 'cannot' }
   | { kind: 'show' };
@@ -20,6 +22,11 @@ const RESUME =
 const PAUSE =
   /\b(mute|pause|snooze everything|(stop|no more|quit|cancel|disable|turn off|switch off) (\w+ ){0,3}(messages?|messaging|reminders?|notif\w*|pings?|texts?|it|them)|do not disturb|dnd|leave me alone|silence|shut up|unsubscribe|stop (messaging|texting|pinging|bothering|writing)( me)?)\b/i;
 const ZONE = /\b(time ?zones?|local time|my zone)\b/i;
+/** Said of oneself: another Match with a calendar of its own, which is no failed one. */
+export const ANOTHER_MATCH =
+  /\bi(['’]?m|['’]?ve| am| have)? (just |now |since )*(switch|chang|mov)(ed|ing)\b.{0,40}\b(sf|urology|military|main|nrmp|couples) match\b/i;
+const ROSTER =
+  /\b(chang|switch|updat|correct|set|fix|wrong|mov|go(ing|es)? (in)?to)\w*\b.{0,40}\b(class year|graduation year|track|specialt(y|ies)|society|(sf|urology|military|main|nrmp|couples) match)\b|\b(class year|graduation year|track|society) (here )?(is|are) wrong\b/i;
 const WEEKLY = /\b(shabbat|sabbath|sundown|sunset|weekends?|(on|every) (mon|tues|wednes|thurs|fri|satur|sun)days?)\b/i;
 const STYLE =
   /\b(short(er)?|brief(er)?|long|simple(r)?|plain|walls? of text|emojis?|language|english|spanish|font|bigger|tone|formal)\b/i;
@@ -58,6 +65,7 @@ export function readPreferences(text: string): Wanted {
   const words = text.replaceAll('’', "'");
   if (NIGHTS_OVER.test(words)) return { kind: 'shift-over' };
   if (NIGHTS.test(words)) return { kind: 'shift', ...readRange(words) };
+  if (ROSTER.test(words)) return { kind: 'roster' };
   const kind = readKind(words);
   if (kind) return kind;
   if (RESUME.test(words)) return { kind: 'resume' };
