@@ -40,6 +40,8 @@ export const Slots = z.object({
   specialtyChoice: z.array(z.string()).optional(),
   /** As the directory spells it. */
   institution: z.string().optional(),
+  /** Where several are named, and all of them count. */
+  institutions: z.array(z.string()).optional(),
   city: z.string().optional(),
   mode: AlumniMode.optional(),
   /** A local calendar date, YYYY-MM-DD, in the person's zone. */

@@ -36,10 +36,11 @@ export const interviewPrep: Handler = async (slots, turn) => {
   return { ...said, outgoing: [...said.outgoing, form] } satisfies Answer;
 };
 
-const practiceSlots = ({ specialties, institution, date }: Slots): Slots => ({
+const practiceSlots = ({ specialties, institution, institutions, date }: Slots): Slots => ({
   topic: 'practice',
   ...(specialties ? { specialties } : {}),
   ...(institution ? { institution } : {}),
+  ...(institutions ? { institutions } : {}),
   ...(date ? { date } : {}),
 });
 
@@ -79,9 +80,10 @@ async function interviewers(slots: Slots, turn: TurnContext): Promise<Block[]> {
 function practiceForm(slots: Slots, turn: TurnContext): Outgoing {
   const head = freshHead('practice-interview');
   const [specialty] = specialtiesOf(slots, turn);
+  const named = slots.institutions?.join('; ') ?? slots.institution;
   const input = {
     ...(specialty ? { specialty } : {}),
-    ...(slots.institution ? { institution: slots.institution } : {}),
+    ...(named ? { institution: named } : {}),
     ...(slots.date && slots.date >= today(turn) ? { need_by: slots.date } : {}),
   };
   const text = 'A practice interview, with feedback afterwards. Say when you could, and the desk finds somebody.';

@@ -4,9 +4,9 @@ import { isOpen, type Ticket } from '../advising/tickets/ticket.js';
 import { actionsIn } from '../advising/tickets/transitions.js';
 import type { Block, Reply } from '../conversation/reply.js';
 import type { Slots } from './intents.js';
+import { askedOfDesk } from './tickets/asked-of-desk.js';
 import { figures } from './tickets/figures-reply.js';
 import { findRequest, numberIn } from './tickets/find-request.js';
-import { presentTicket } from './tickets/present-ticket.js';
 import { queueReply } from './tickets/queue-reply.js';
 import { requestList } from './tickets/request-list.js';
 import { ASKS_WHO_SAW, seenBy } from './tickets/seen-by.js';
@@ -48,12 +48,14 @@ async function theQueue(slots: Slots, turn: TurnContext): Promise<Answer> {
     return answer({ text: 'No requests', blocks: [{ kind: 'text', text }] });
   }
   const number = numberIn(turn.text);
-  const numbered = queues.flatMap(({ tickets }) => tickets).find((ticket) => ticket.number === number);
-  if (numbered) return presentTicket(numbered.id, turn);
+  const waiting = queues.flatMap(({ tickets }) => tickets);
+  const numbered = waiting.find((ticket) => ticket.number === number);
+  if (numbered) return askedOfDesk(numbered, turn);
   const { listed } = turn.memory ?? {};
   if (slots.ordinal && listed?.kind === 'ticket') {
     const id = slots.ordinal > 0 ? listed.ids[slots.ordinal - 1] : listed.ids.at(slots.ordinal);
-    if (id) return presentTicket(id, turn);
+    const counted = waiting.find((ticket) => ticket.id === id);
+    if (counted) return askedOfDesk(counted, turn);
   }
   const { reply, ids } = await queueReply(queues, turn);
   return answer(reply, { intent: 'my-requests', slots, listed: { kind: 'ticket', ids } });

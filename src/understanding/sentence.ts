@@ -24,6 +24,7 @@ export interface Sentence {
   words: readonly Word[];
   specialty: Pick<Slots, 'specialties' | 'fellowship' | 'specialtyChoice'>;
   institution: string | undefined;
+  institutions: readonly string[] | undefined;
   city: string | undefined;
   date: FoundDate;
   milestone: KnownMilestone | null;
@@ -79,6 +80,7 @@ export function readSentence(raw: string, at: Moment, reader: Reader): Sentence 
     words,
     specialty: specialty.slots,
     institution: places.institution,
+    institutions: places.institutions,
     city: places.city,
     date,
     milestone: date.milestone ?? findMilestone(plain, reader.milestones, at.day),

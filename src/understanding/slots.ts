@@ -35,9 +35,10 @@ function own(intent: Intent, sentence: Sentence): Slots {
     case 'my-requests':
       return present({ verb: findVerb(sentence.plain, 'request') });
     case 'interview-prep':
-      return / (?:mock|practice|practise|rehears[a-z]*|simulat[a-z]*) /.test(sentence.plain)
-        ? { topic: 'practice' }
-        : {};
+      return present({
+        topic: / (?:mock|practice|practise|rehears[a-z]*|simulat[a-z]*) /.test(sentence.plain) ? 'practice' : undefined,
+        institutions: sentence.institutions && [...sentence.institutions],
+      });
     case 'find-advisor':
     case 'find-mentor':
     case 'connect-alumni':

@@ -58,6 +58,25 @@ describe('flows/plain-words-at-the-desk', () => {
     expect(wordsOf(await app.say(LIAISON, 'open request 1'))).toContain('Request 1: Alumni connection');
   });
 
+  it.each([
+    ['introduce request 1', 'For that, press “Introduce…”. Nothing has changed yet.'],
+    ['give back request 1 please', 'For that, press “Give back”. Nothing has changed yet.'],
+    ['claim request 1', 'Request 1 is yours already.'],
+    [
+      'i think we can reopen request 1',
+      'That does not go with where request 1 stands now: claimed, with Frances Delgado.',
+    ],
+  ])('“%s” shows the card and what one press would do, or why not', async (text, lead) => {
+    const said = wordsOf(await app.say(LIAISON, text));
+    expect(said).toContain(lead);
+    expect(said).toContain('Request 1: Alumni connection');
+  });
+
+  it('a request is counted out of the queue that was shown', async () => {
+    expect(wordsOf(await app.say(LIAISON, 'anything new?'))).toContain('request 1');
+    expect(wordsOf(await app.say(LIAISON, 'introduce the first one'))).toContain('For that, press “Introduce…”');
+  });
+
   it('being away is offered with its day and substitute filled in, and takes one press; being back takes none', async () => {
     const offered = await app.say(LIAISON, 'i am out of office until dec 4, owen covers for me');
     expect(formValue(offered, 'until')).toBe('2026-12-04');
@@ -77,6 +96,20 @@ describe('flows/plain-words-at-the-desk', () => {
     const text =
       'I would like a practice interview in psychiatry, I have interviews at McLean and Cambridge Health Alliance from Dec 10';
     expect(wordsOf(await app.say('noah.lindgren@example.edu', text))).toContain('Ask for a practice interview');
+  });
+
+  it('all programs that are named stand in the form, so that nobody from there interviews', async () => {
+    const text =
+      'mock interview please, I interview at Massachusetts General Hospital, Parkland Memorial Hospital and Mayo Clinic';
+    expect(formValue(await app.say('noah.lindgren@example.edu', text), 'institution')).toBe(
+      'Massachusetts General Hospital; Parkland Memorial Hospital; Mayo Clinic',
+    );
+  });
+
+  it('who switches to another Match is sent to the roster, not to what follows a failed one', async () => {
+    const said = wordsOf(await app.say('noah.lindgren@example.edu', 'I switched to the urology match'));
+    expect(said).toContain('stand in the school’s roster');
+    expect(said).not.toContain('SOAP');
   });
 
   it('the button under an answer leads to the desk that the answer names', async () => {

@@ -26,6 +26,8 @@ const BUTTON: Record<TicketAction, Pick<Button, 'label' | 'action' | 'style'> | 
   'close-story': { label: 'Close my details', action: 'ticket.close-story' },
 };
 
+export const buttonLabel = (action: TicketAction): string => BUTTON[action]?.label ?? '';
+
 const ABOUT_ALUMNI: ReadonlySet<TicketAction> = new Set(['propose', 'alum-yes', 'alum-no', 'alum-silent']);
 
 export const ticketButton = (

@@ -25,7 +25,8 @@ export const MAX_QUESTION = 1_000;
 export const MAX_DRAFT = 1_300;
 /** A request that grew by additions may be longer. */
 export const MAX_EDITED_QUESTION = 3_000;
-const MAX_PLACE = 80;
+/** As long as a place of the directory may be; several programs fit in. */
+const MAX_PLACE = 200;
 
 interface FieldPlan {
   label: string;

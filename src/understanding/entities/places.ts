@@ -21,6 +21,8 @@ interface PlaceName {
 
 export interface FoundPlaces {
   institution?: string;
+  /** All of them, each once, as they were named; only where there are several. */
+  institutions?: string[];
   city?: string;
   spans: Span[];
 }
@@ -112,7 +114,7 @@ const initial = (word: string): string => word[0] ?? '';
 const BEFORE_A_PLACE =
   /^(?:at|in|from|near|to|for|with|around|outside|of|the|visiting|visit|into|and|or|vs|interviewing|chicago|boston|about|on|toward|towards|a|any|like|say|only|both|between|downtown|greater)$/;
 
-/** The first institution and the first city named. A city inside an institution's name does not count as one. */
+/** The first institution and the first city named, and all institutions where there are several. A city inside an institution's name does not count as one. */
 export function findPlaces(
   words: readonly Word[],
   index: PlaceIndex,
@@ -127,12 +129,19 @@ export function findPlaces(
   const city = wanted(cities, words);
   return {
     ...(institution ? { institution: institution.name } : {}),
+    ...several(institutions, institution),
     ...(city ? { city: city.name } : {}),
     spans: [...institutions, ...cities],
   };
 }
 
 type PlaceHit = Span & { name: string };
+
+/** From the wanted one on: one that was taken back stands before it. */
+function several(hits: readonly PlaceHit[], first: PlaceHit | undefined): { institutions?: string[] } {
+  const names = [...new Set(hits.filter(({ from }) => first && from >= first.from).map(({ name }) => name))];
+  return names.length > 1 ? { institutions: names } : {};
+}
 
 /** "Change Houston to Dallas" wants Dallas; otherwise the first one named. */
 function wanted(hits: readonly PlaceHit[], words: readonly Word[]): PlaceHit | undefined {

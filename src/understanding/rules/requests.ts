@@ -15,7 +15,7 @@ export const MY_REQUESTS: IntentRules = {
         '(?:did|have|has|had) (?:you|you all|anybody|somebody|they) (?:ever |already |yet )?(?:find|found|get|got|reach|reached|hear|heard|turn up|say yes) (?:[^ .?]+ ){0,2}(?:somebody|anybody|anyone|someone|an alum|a person|from|back)',
         '(?:you|they|somebody) (?:were|was|are) (?:going|supposed|meant) to (?:connect|find|introduce|hook|put|set|get|look)|you (?:said|promised) you (?:would|ll|will) (?:connect|find|introduce|hook|put|look|get)',
         '(?:did|has|was|is) my (?:[^ .?]+ ){0,3}(?:request|thing|ask|shadowing|introduction|intro|application for a mock|practice interview|mock) (?:[^ .?]+ ){0,2}(?:approved|confirmed|go through|accepted|picked up|ok|okay|assigned)',
-        '(?:assign|reassign|give|reopen|open|close) (?:the )?(?:ticket|request) (?:\\d+|number)|(?:show|see|what is in) (?:me )?(?:the )?queue|new (?:[^ .?]+ )?requests (?:today|this week)|requests (?:[^ .?]+ ){0,2}waiting for me',
+        '(?:ticket|request) (?:number |no )?\\d+(?! (?:[^ .?]+ )?(?:letters?|lors?|recommendations?|transcripts?|copies|signals|days?|weeks?|months?|people|programs?|more))|(?:show|see|what is in) (?:me )?(?:the )?queue|new (?:[^ .?]+ )?requests (?:today|this week)|requests (?:[^ .?]+ ){0,2}waiting for me',
       ),
     },
     {
