@@ -3,7 +3,7 @@ import type { InboundMessage } from '../conversation/message.js';
 import { isMilepostError } from '../errors.js';
 import { deliverAnswer } from './address-answer.js';
 import { askerOf } from './asker.js';
-import { comfort } from './comfort.js';
+import { createComfort } from './comfort.js';
 import { type Crowding, createCrowding } from './crowding.js';
 import { createGate } from './gate.js';
 import { somethingBroke } from './plain-replies.js';
@@ -27,6 +27,7 @@ export function createTurns(deps: TurnDeps): Turns {
   const running = new Map<string, { done: Promise<void>; again: boolean }>();
   const gate = createGate(16);
   const crowding = createCrowding();
+  const comfort = createComfort(deps);
 
   const work = (conversationId: string): Promise<void> => {
     const already = running.get(conversationId);
@@ -52,13 +53,19 @@ export function createTurns(deps: TurnDeps): Turns {
   return {
     work,
     async receive(message) {
-      const stored = await storeOrComfort(message, deps);
+      const stored = await deps.store
+        .store(message, randomUUID(), fingerprintOf(message), deps.clock.now())
+        .catch(async (error: unknown) => {
+          // what cannot be stored is not acknowledged; but whoever is in danger still gets the lines, at once
+          await comfort(message);
+          throw error;
+        });
       if (stored.kind === 'mismatch')
         deps.log.warn('An event id came twice with other content', { eventId: stored.eventId });
       if (stored.kind === 'stored') {
         work(stored.conversationId).catch((error: unknown) => {
           deps.log.error('A turn could not be taken now', { eventId: stored.eventId, error });
-          return comfort(message, deps); // its turn comes later, with the lines once more
+          return comfort(message); // its turn comes later, with the lines once more
         });
       }
       return stored;
@@ -67,16 +74,6 @@ export function createTurns(deps: TurnDeps): Turns {
       while (running.size > 0) await Promise.allSettled([...running.values()].map(({ done }) => done));
     },
   };
-}
-
-/** When nothing can be stored, nothing is acknowledged; but whoever is in danger still gets the lines, at once. */
-async function storeOrComfort(message: InboundMessage, deps: TurnDeps): Promise<Stored> {
-  try {
-    return await deps.store.store(message, randomUUID(), fingerprintOf(message), deps.clock.now());
-  } catch (error) {
-    await comfort(message, deps);
-    throw error;
-  }
 }
 
 /** Everything but when it arrived: a redelivery is equal, another message under the same id is not. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { School } from '../../src/advising/school/school.js';
 import { createSendNow } from '../../src/app/send-now.js';
-import type { Channel, Post } from '../../src/conversation/channel.js';
+import type { Channel, Post, SendOutcome } from '../../src/conversation/channel.js';
 import type { InboundMessage } from '../../src/conversation/message.js';
 import { MilepostError } from '../../src/errors.js';
 import type { Reading } from '../../src/intents/intents.js';
@@ -9,7 +9,8 @@ import { silentLog } from '../../src/observe/log.js';
 import type { Database } from '../../src/store/database.js';
 import { createOutboxStore } from '../../src/store/outbox.js';
 import { createTurnStore } from '../../src/store/turns.js';
-import { systemClock } from '../../src/time/clock.js';
+import { type Clock, createMovableClock, systemClock } from '../../src/time/clock.js';
+import { HOUR, MINUTE } from '../../src/time/durations.js';
 import type { TurnDeps } from '../../src/turn/turn-deps.js';
 import { createTurns } from '../../src/turn/turns.js';
 import { readSafety } from '../../src/understanding/safety.js';
@@ -63,59 +64,44 @@ const reading = (more: Partial<Reading> = {}): Reading => ({
   ...more,
 });
 
-describe('turn/turns', () => {
-  it('with the database away nothing is acknowledged, but danger is answered at once (promise 5, fault CR9)', async () => {
+const away = () => Promise.reject(new MilepostError('store-unavailable', 'away'));
+const unreachable: TurnDeps['store'] = {
+  store: away,
+  head: away,
+  failed: away,
+  account: away,
+  link: away,
+  relink: away,
+  noteZone: away,
+  transaction: away,
+};
+const turnsWithout = (channel: Channel, store: Partial<TurnDeps['store']> = {}, clock: Clock = systemClock) =>
+  createTurns({
+    store: { ...unreachable, ...store },
+    channels: new Map([['slack', channel]]),
+    school: () => school,
+    addressing: () => ({ school, deskAddresses: () => [] }),
+    understanding: { read: async () => reading(), isCrisis: (text) => readSafety(text) === 'crisis' },
+    clock,
+    log: silentLog,
+    wake: () => {},
+  });
+
+describe('turn/turns with the database away', () => {
+  it('nothing is acknowledged, but danger is answered at once (promise 5, fault CR9)', async () => {
     const { posts, channel } = createPlatform();
-    const away = () => Promise.reject(new MilepostError('store-unavailable', 'away'));
-    const turns = createTurns({
-      store: {
-        store: away,
-        head: away,
-        failed: away,
-        account: away,
-        link: away,
-        relink: away,
-        noteZone: away,
-        transaction: away,
-      },
-      channels: new Map([['slack', channel]]),
-      school: () => school,
-      addressing: () => ({ school, deskAddresses: () => [] }),
-      understanding: { read: async () => reading(), isCrisis: (text) => readSafety(text) === 'crisis' },
-      clock: systemClock,
-      log: silentLog,
-      wake: () => {},
-    });
+    const turns = turnsWithout(channel);
     await expect(turns.receive(message('i want to kill myself'))).rejects.toMatchObject({ code: 'store-unavailable' });
     await expect(turns.receive(message('who is my advisor'))).rejects.toMatchObject({ code: 'store-unavailable' });
     expect(posts).toHaveLength(1);
     expect(JSON.stringify(posts[0]?.reply)).toMatch(/911.*988.*617-555-0100/s);
     expect(posts[0]?.address.to).toBe('D-U1');
   });
-});
 
-describe('turn/turns, stored and then left without a database', () => {
-  it('danger is answered at once although its turn has to wait, and nothing else is (promise 5, faults CR9, CR11)', async () => {
+  it('danger that is stored and has to wait for its turn is answered at once, and nothing else is (promise 5, faults CR9, CR11)', async () => {
     const { posts, channel } = createPlatform();
-    const away = () => Promise.reject(new MilepostError('store-unavailable', 'no room'));
-    const turns = createTurns({
-      store: {
-        store: async () => ({ kind: 'stored', eventId: randomUUID(), conversationId: randomUUID() }),
-        head: away,
-        failed: away,
-        account: away,
-        link: away,
-        relink: away,
-        noteZone: away,
-        transaction: away,
-      },
-      channels: new Map([['slack', channel]]),
-      school: () => school,
-      addressing: () => ({ school, deskAddresses: () => [] }),
-      understanding: { read: async () => reading(), isCrisis: (text) => readSafety(text) === 'crisis' },
-      clock: systemClock,
-      log: silentLog,
-      wake: () => {},
+    const turns = turnsWithout(channel, {
+      store: async () => ({ kind: 'stored', eventId: randomUUID(), conversationId: randomUUID() }),
     });
     await turns.receive(message('i want to kill myself'));
     await turns.receive(message('who is my advisor'));
@@ -123,6 +109,42 @@ describe('turn/turns, stored and then left without a database', () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(posts.map(({ address }) => address.to)).toEqual(['D-U1']);
     expect(JSON.stringify(posts[0]?.reply)).toMatch(/911.*988/s);
+  });
+
+  it('a redelivery of danger gets no second copy, at once or for a day; another message does (promise 2, faults CR9, SD3)', async () => {
+    const { posts, channel } = createPlatform();
+    const clock = createMovableClock();
+    const turns = turnsWithout(channel, {}, clock);
+    const bring = (one: InboundMessage) => turns.receive(one).catch(() => {});
+    const said = message('i want to kill myself');
+    await Promise.all([bring(said), bring(said)]);
+    clock.set(new Date(clock.now().getTime() + 5 * MINUTE));
+    await bring(said);
+    clock.set(new Date(clock.now().getTime() + 23 * HOUR));
+    await bring(said);
+    expect(posts).toHaveLength(1);
+    await bring({ ...said, id: randomUUID() });
+    await bring({ ...said, tenant: 'T2' });
+    expect(posts).toHaveLength(3);
+  });
+
+  it.each<[string, () => Promise<SendOutcome>]>([
+    ['has to wait', async () => ({ kind: 'later', afterMs: 1_000, code: 'rate-limited' })],
+    ['may have been lost', async () => ({ kind: 'unknown', code: 'reset' })],
+    ['fails', () => Promise.reject(new Error('broken'))],
+  ])('danger whose answer %s is answered when it is brought again (promise 5, fault CR9)', async (_what, first) => {
+    const { posts, channel } = createPlatform();
+    let tries = 0;
+    const turns = turnsWithout({
+      ...channel,
+      send: (post) => {
+        tries += 1;
+        return tries === 1 ? first() : channel.send(post);
+      },
+    });
+    const said = message('i want to kill myself');
+    for (let n = 0; n < 4; n += 1) await turns.receive(said).catch(() => {});
+    expect({ tries, arrived: posts.length }).toEqual({ tries: 2, arrived: 1 });
   });
 });
 
