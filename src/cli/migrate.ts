@@ -3,7 +3,7 @@ import { readConfig } from '../config.js';
 import { silentLog } from '../observe/log.js';
 import { openQueueStore } from '../queue/connection.js';
 import { openDatabase } from '../store/database.js';
-import { migrate } from '../store/migrate.js';
+import { prepareTables } from '../store/prepare.js';
 import { systemClock } from '../time/clock.js';
 import { print, printJson } from './output.js';
 
@@ -14,7 +14,7 @@ export const define = (command: Command): Command =>
     const { databaseUrl, dataDir, redisUrl } = config;
     const database = await openDatabase({ url: databaseUrl ?? undefined, dataDir, log: silentLog });
     try {
-      const applied = await migrate(database, systemClock);
+      const applied = await prepareTables(database, config, systemClock, silentLog);
       // where jobs are kept beside the records, their tables too
       if (redisUrl === null) await (await openQueueStore({ database })).close();
       if (json) printJson({ applied });
