@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cutAtGrapheme } from '../../conversation/clean-text.js';
 import { type Content, InboundMessage } from '../../conversation/message.js';
+import { saidMoment } from '../../time/said-moment.js';
 import { commandContent, SHORTCUT_ACTION } from './command.js';
 import { COMMAND, SHORTCUT } from './listens.js';
 import { pressedButton, pressedFeedback, submittedForm } from './pressed.js';
@@ -36,7 +37,7 @@ export function parseSlack(body: unknown, installed: Installed, now: Date): Arri
   const type = typeof body === 'object' && body !== null && 'type' in body ? body.type : undefined;
   switch (type) {
     case 'event_callback':
-      return read(EventEnvelope, body, (envelope) => fromEvent(envelope, installed));
+      return read(EventEnvelope, body, (envelope) => fromEvent(envelope, installed, now));
     case 'block_actions':
       return read(BlockActions, body, (actions) => fromPress(actions, installed, now));
     case 'view_submission':
@@ -59,9 +60,9 @@ function read<T>(
   return parsed.success ? then(parsed.data) : ignored('unknown');
 }
 
-function fromEvent({ event, event_id, event_time, team_id }: EventEnvelope, installed: Installed): Arrival {
+function fromEvent({ event, event_id, event_time, team_id }: EventEnvelope, installed: Installed, now: Date): Arrival {
   if (team_id !== installed.teamId) return ignored('other-team');
-  const base = { id: event_id, at: new Date(event_time * 1_000), installed };
+  const base = { id: event_id, at: saidMoment(event_time * 1_000, now), installed };
   switch (event.type) {
     case 'message':
     case 'app_mention':

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Address } from '../../conversation/channel.js';
 import { type Content, InboundMessage } from '../../conversation/message.js';
 import type { Views } from '../../conversation/reply.js';
+import { saidMoment } from '../../time/said-moment.js';
 import { ButtonValue } from '../drawing/button-value.js';
 import { REFRESH } from './buttons.js';
 import { commandContent } from './commands.js';
@@ -169,7 +170,5 @@ function eventId(activity: Activity): string {
 const zoneOf = ({ localTimezone, entities }: Activity): string | undefined =>
   localTimezone ?? entities?.find(({ type }) => type === 'clientInfo')?.timezone ?? undefined;
 
-function momentOf(timestamp: string | null | undefined, now: Date): string {
-  const at = Date.parse(timestamp ?? '');
-  return (Number.isNaN(at) ? now : new Date(at)).toISOString();
-}
+const momentOf = (timestamp: string | null | undefined, now: Date): string =>
+  saidMoment(Date.parse(timestamp ?? ''), now).toISOString();

@@ -51,6 +51,15 @@ describe('channels/slack/parse', () => {
     expect(messageOf(directMessage(typed)).content).toEqual({ kind: 'text', text: read });
   });
 
+  it.each([0, 253_402_300_799, 253_402_300_800, 8_640_000_000_001, 1e15])(
+    'what is said to have happened at second %d is read all the same (fault SD6)',
+    (event_time) => {
+      const { at, content } = messageOf({ ...directMessage('I want to kill myself'), event_time });
+      expect(content).toEqual({ kind: 'text', text: 'I want to kill myself' });
+      expect(at).toBe((event_time <= 253_402_300_799 ? new Date(event_time * 1_000) : NOW).toISOString());
+    },
+  );
+
   it.each([
     ['our own post', directMessage('hi', { user: BOT, bot_id: 'B0MILEPOST' }), 'own'],
     ['another bot', directMessage('hi', { user: 'U0BOT', bot_id: 'B0OTHER', subtype: 'bot_message' }), 'bot'],

@@ -69,6 +69,16 @@ describe('channels/teams/parse', () => {
   });
 
   it.each([
+    ['2026-11-25T10:00:00.5-05:00', '2026-11-25T15:00:00.500Z'],
+    ['+012345-01-01T00:00:00Z', NOW.toISOString()],
+    ['-000001-01-01T00:00:00Z', NOW.toISOString()],
+    ['soon', NOW.toISOString()],
+    [null, NOW.toISOString()],
+  ])('TD11 what is said to have happened at %j is read all the same', (timestamp, at) => {
+    expect(messageOf(said('I want to kill myself', { timestamp })).at).toBe(at);
+  });
+
+  it.each([
     ['plain', 'plain'],
     ['a &lt;b&gt; &amp;amp; R&amp;B', 'a <b> &amp; R&B'],
     ['&lt;at&gt;Milepost&lt;/at&gt;', '<at>Milepost</at>'],
