@@ -13,7 +13,8 @@ describe('flows/crowd', () => {
   let rig: SlackRig;
   const names: string[] = [];
   beforeAll(async () => {
-    rig = await slackForTests({ env: { MILEPOST_PLAYGROUND: 'on' } });
+    // that it is in time, the bench measures; here a slow machine has all the time that it needs
+    rig = await slackForTests({ env: { MILEPOST_PLAYGROUND: 'on' }, ackTimeoutMs: 120_000 });
     const known = new Map(PEOPLE.map(({ email, name }) => [email, name]));
     for (const { email } of await studentsOf(rig, STUDENTS)) {
       const name = known.get(email) ?? email;
@@ -47,8 +48,7 @@ describe('flows/crowd', () => {
       const when = { localAt: localOf(now, ZONE), zone: ZONE, dueAt: now, repeat: null, repeatUntil: null };
       await store.add({ ...own, ...when, title: `crowd-${index}-end` }, now);
     }
-    // the reconciler's half minute
-    for (let tries = 0; tries < 480 && (await planned(db)) > 0; tries += 1) await pause(250);
+    while ((await planned(db)) > 0) await pause(250); // the reconciler's half minute, or the test's end
     await rig.settled();
     const told = names.map((name, index) => ({
       name,
@@ -61,8 +61,12 @@ describe('flows/crowd', () => {
   it('LL11: one who floods is told so once, and hears the rest unanswered; danger is heard all the same, and others notice nothing', async () => {
     const [flooder, other] = await studentsOf(rig, 2);
     const answers: string[] = [];
-    const say = async (email: string, text: string) =>
-      wordsOf((await rig.say(email, text)).filter(({ reply }) => reply));
+    const began = Date.now();
+    // all in one minute of the program's clock, however long it takes here
+    const say = async (email: string, text: string) => {
+      await rig.clock(new Date(began + (answers.length === 0 ? 0 : 20_000)).toISOString());
+      return wordsOf((await rig.say(email, text)).filter(({ reply }) => reply));
+    };
     for (let n = 0; n < 122; n += 1) answers.push(await say(flooder!.email, 'help'));
     const at = answers.findIndex((words) => words.includes('You write faster than I can answer'));
     expect(at).toBeGreaterThanOrEqual(120);
@@ -70,6 +74,7 @@ describe('flows/crowd', () => {
     expect(answers.slice(at + 1).every((words) => words === '')).toBe(true);
     expect(await say(flooder!.email, 'I want to kill myself')).toContain('988');
     expect((await say(other!.email, 'help')).length).toBeGreaterThan(0);
+    await rig.clock(null);
   }, 300_000);
 });
 

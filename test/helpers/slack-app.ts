@@ -72,20 +72,26 @@ export async function slackForTests(more: Partial<SlackOptions> & SlackRigOption
   };
 }
 
+/** Gives up only where nothing has moved for a minute, or the test's own time is up: a machine may be as slow as it likes. */
 export async function settle({ app }: TestApp): Promise<void> {
   const { db } = app.database;
-  for (let tries = 0; tries < 600; tries += 1) {
-    const open = await db
+  let before = '';
+  for (let still = 0; still < 2_400; still += 1) {
+    const { open } = await db
       .selectFrom('inbound_events')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .select(({ fn }) => fn.countAll<number>().as('open'))
       .where('state', '=', 'received')
       .executeTakeFirstOrThrow();
     const unsent = await db
       .selectFrom('deliveries')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .select(['id', 'state', 'attempts'])
       .where('state', 'in', ['pending', 'sending'])
-      .executeTakeFirstOrThrow();
-    if (Number(open.count) + Number(unsent.count) === 0) return;
+      .orderBy('id')
+      .execute();
+    if (Number(open) + unsent.length === 0) return;
+    const now = JSON.stringify([open, unsent]);
+    if (now !== before) still = 0;
+    before = now;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   throw new Error('it does not settle');
