@@ -1,4 +1,4 @@
-import { authorize, type Subject } from '../../../src/advising/people/authorize.js';
+import { authorize, type Subject, ticketRoles } from '../../../src/advising/people/authorize.js';
 import { ACTS, type Act, MATRIX, RELATIONS } from '../../../src/advising/people/matrix.js';
 import type { Person, Role } from '../../../src/advising/people/person.js';
 import type { Desk } from '../../../src/advising/school/school.js';
@@ -189,12 +189,23 @@ describe('advising/people/authorize', () => {
     expect(authorize(PEOPLE[who], act, subject)).toEqual({ allowed: false, reason });
   });
 
+  it('AZ7: whoever has left is nothing to any request', () => {
+    const { request } = THINGS;
+    if (request.kind !== 'ticket') throw new Error('not a request');
+    for (const who of ['goneOwner', 'goneClaimer', 'goneLead'] as const) {
+      expect([...ticketRoles({ ...PEOPLE[who], status: 'active' }, request)]).not.toEqual([]);
+      expect([...ticketRoles(PEOPLE[who], request)]).toEqual([]);
+    }
+  });
+
   it('opens no request for somebody whom the roster does not list as a student', () => {
     const staff = person('staff', ['liaison']);
     expect(authorize(staff, 'ticket.open', { kind: 'person', person: staff })).toEqual({
       allowed: false,
       reason: 'not-a-student',
     });
+    const noRow = person('noRow', ['student'], { student: null });
+    expect(authorize(noRow, 'ticket.open', { kind: 'person', person: noRow }).allowed).toBe(false);
   });
 
   it('lets nobody of a desk handle a request of their own', () => {

@@ -85,7 +85,10 @@ describe('advising/tickets/transitions', () => {
       const row = DESIGN.find((each) => each[0] === from && each[1] === action && each[2] === role);
       const decision = decide(inState(from), fair(action), new Set([role]), NOW);
       if (row) expect(decision).toEqual({ ok: true, to: row[3] });
-      else expect(decision).toMatchObject({ ok: false, refusal: expect.stringMatching(/^(state|role)$/) });
+      else {
+        const others = DESIGN.some((each) => each[0] === from && each[1] === action);
+        expect(decision).toEqual({ ok: false, refusal: others ? 'role' : 'state' });
+      }
     });
   });
 
@@ -99,6 +102,15 @@ describe('advising/tickets/transitions', () => {
     expect(actionsIn('new', ['member'])).toEqual(['claim', 'assign']);
     expect(actionsIn('waiting', ['student'])).toEqual(['answer', 'withdraw', 'edit', 'still-on']);
     expect(actionsIn('withdrawn', ['claimer', 'lead'])).toEqual([]);
+    // what either may do, though nobody is both
+    expect(actionsIn('introduced', ['student', 'claimer'])).toEqual([
+      'assign',
+      'met',
+      'not-met',
+      'still-on',
+      'close',
+      'close-story',
+    ]);
   });
 
   describe('guards', () => {
@@ -162,6 +174,14 @@ describe('advising/tickets/transitions', () => {
       expect(Outcome.options.filter((outcome) => closing(inState('introduced'), outcome))).toEqual(Outcome.options);
       expect(closing(inState('claimed', { kind: 'orma' }), 'met')).toBe(true);
       expect(closing(inState('claimed', { kind: 'orma' }), 'no-alum')).toBe(false);
+      expect(closing(inState('claimed', { kind: 'practice-interview' }), 'no-alum')).toBe(true);
+    });
+
+    it('closes a story that somebody can read, once', () => {
+      const closing = (some: Partial<Ticket>) => by('student', inState('closed', some), { action: 'close-story' });
+      expect(closing({})).toEqual({ ok: true, to: 'closed' });
+      expect(closing({ storyClosedAt: NOW })).toEqual(refused('state'));
+      expect(closing({ claimedBy: null })).toEqual(refused('state'));
     });
 
     it('asks once whether they met, and lets nothing expire unasked', () => {
