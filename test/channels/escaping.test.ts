@@ -81,6 +81,7 @@ describe('channels/slack/text', () => {
   it('nothing to draw is a sign that says so, and in a longer text no block', () => {
     expect(plainText('\u0000\u202e ', 20)).toEqual({ type: 'plain_text', text: '…', emoji: false });
     expect(plainTexts('\u0000', 20)).toEqual([]);
+    expect(plainTexts(`a${'\n'.repeat(60)}b`, 12).map(({ text }) => text)).toEqual(['a', 'b']);
     expect(plainTexts(`${'a'.repeat(15)}\n\n\n${'b'.repeat(15)}`, 18)).toEqual(
       ['a', 'b'].map((letter) => ({ type: 'plain_text', text: letter.repeat(15), emoji: false })),
     );
@@ -100,6 +101,7 @@ describe('channels/drawing', () => {
     expect(splitText('one two three', 9)).toEqual(['one two', ' three']);
     expect(splitText('a seventeen', 8)).toEqual(['a sevent', 'een']);
     expect(splitText('one two', 7)).toEqual(['one two']);
+    expect(splitText('seven to', 8)).toEqual(['seven to']);
     expect(splitText('', 7)).toEqual([]);
     // where not even one fits, nothing is lost and nothing hangs
     expect(splitText('aaa', 1, (text) => text.length * 2)).toEqual(['aaa']);
@@ -116,14 +118,15 @@ describe('channels/drawing', () => {
     expect(shorten('abcdef', 6)).toBe('abcdef');
     expect(shorten('abcdefg', 6)).toBe('abcde…');
     expect(shorten(`ab${'👩‍👩‍👧‍👦'.repeat(2)}`, 14)).toBe('ab👩‍👩‍👧‍👦…');
+    expect(shorten(`ab${'👩‍👩‍👧‍👦'.repeat(2)}`, 20)).toBe('ab👩‍👩‍👧‍👦…');
     // one character of a hundred marks: code points have to do, and no half of one
     expect(shorten(`a${'\u0301'.repeat(100)}`, 4)).toBe('a\u0301\u0301…');
     expect(shorten(`😀${'\u{1F3FB}'.repeat(3)}`, 4)).toBe('😀…');
   });
 
   it('AZ2: a button carries its action and what it was given, and nothing empty', () => {
-    expect(buttonValue({ label: 'x', action: 'ticket.claim' })).toEqual({ a: 'ticket.claim' });
-    expect(buttonValue({ label: 'x', action: 'ticket.claim', fields: {} })).toEqual({ a: 'ticket.claim' });
+    expect(buttonValue({ label: 'x', action: 'ticket.claim' })).toStrictEqual({ a: 'ticket.claim' });
+    expect(buttonValue({ label: 'x', action: 'ticket.claim', fields: {} })).toStrictEqual({ a: 'ticket.claim' });
     expect(
       buttonValue({ label: 'x', action: 'ask', fields: { 'a\ud800': 'b\udc00' }, nonce: 'n', version: 0 }),
     ).toEqual({ a: 'ask', f: { 'a\ufffd': 'b\ufffd' }, n: 'n', v: 0 });
@@ -171,6 +174,8 @@ describe('channels/drawing', () => {
     expect(blocks([words('a', 2), words('c', 2), button], { maxPieces: 2, maxCost: 99 })).toEqual(['…', '[b]']);
     expect(blocks([words('a', 9), button], { maxPieces: 9, maxCost: 12 }, true)).toEqual(['a:6', '…', '[b]']);
     expect(blocks([words('a', 9), button], { maxPieces: 2, maxCost: 12 }, true)).toEqual(['…', '[b]']);
+    expect(blocks([words('a', 9), button], { maxPieces: 3, maxCost: 12 }, true)).toEqual(['a:6', '…', '[b]']);
+    expect(blocks([words('a', 9), button], { maxPieces: 9, maxCost: 6 })).toEqual(['…', '[b]']);
     expect(blocks([{ ...button, cost: 99 }, words('a', 1)], { maxPieces: 9, maxCost: 12 }, true)).toEqual(['…']);
   });
 });
@@ -194,9 +199,9 @@ describe('channels/teams/text', () => {
   });
 
   it('a line is a paragraph, an empty one none, and those after the first stand close', () => {
-    expect(paragraphs('a\n\nb', { isSubtle: true })).toEqual([
-      { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: 'a', isSubtle: true }] },
-      { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: 'b', isSubtle: true }], spacing: 'Small' },
+    expect(paragraphs('ab\n\ncd', { isSubtle: true })).toEqual([
+      { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: 'ab', isSubtle: true }] },
+      { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: 'cd', isSubtle: true }], spacing: 'Small' },
     ]);
     expect(paragraphs('\u202e')).toEqual([]);
   });

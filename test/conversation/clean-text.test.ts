@@ -30,10 +30,22 @@ describe('conversation/clean-text', () => {
     ['a\u0000b', 'ab'],
     ['\ud800x', '\ufffdx'],
     ['  hi\r\nthere ', 'hi\nthere'],
+    ['one\rtwo\tthree', 'one\ntwo\tthree'],
+    ['zero\u200bwidth\ufeff \u2060here', 'zerowidth here'],
     ['\u202egnp.exe', 'gnp.exe'],
     ['José <!channel> & co', 'José <!channel> & co'],
     ['שלום عليكم 你好 नमस्ते', 'שלום عليكم 你好 नमस्ते'],
   ])('%j becomes %j', (raw, clean) => expect(cleanText(raw)).toBe(clean));
+  it('keeps what just fits, and of more the longest start of whole characters, without white space at its end', () => {
+    expect(cleanText('abcd', 4)).toBe('abcd');
+    expect(cleanText('abcde', 4)).toBe('abcd');
+    expect(cleanText(`ab${'\u0000'.repeat(6)}cd`, 4)).toBe('ab');
+    expect(cleanText(`ab${'\u0000'.repeat(5)}cd`, 5)).toBe('abcd');
+    expect(cutAtGrapheme(' abc', 3)).toBe(' ab');
+    expect(cutAtGrapheme('ab cd', 3)).toBe('ab');
+    expect(cutAtGrapheme('ab👩‍👩‍👧‍👦', 6)).toBe('ab');
+    expect(cutAtGrapheme('👩‍👩‍👧‍👦', 6)).toBe('');
+  });
   it('leaves short text alone', () =>
     fc.assert(fc.property(fc.string(), (text) => expect(cutAtGrapheme(text, 1_000)).toBe(text))));
 });
