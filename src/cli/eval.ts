@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readSpecialties, type Specialties } from '../advising/specialties/specialties.js';
 import { type Config, readConfig } from '../config.js';
@@ -85,6 +85,8 @@ function askedModel(config: Config, pack: SchoolPack, vocabulary: Vocabulary, sp
 function rowsOf(file: string): Row[] {
   let text: string;
   try {
+    // a device or a pipe would be read for ever
+    if (!statSync(file).isFile()) throw new Error('not a file');
     text = readFileSync(file, 'utf8');
   } catch {
     throw new MilepostError('not-found', 'That file cannot be read.');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeDataDir } from './embedded/make-data-dir.js';
 import { createKeyRing, type KeyRing } from './sealing.js';
 
 const FILE = 'data.key';
@@ -24,7 +25,7 @@ interface Reach {
 }
 
 function ownKey(path: string): string {
-  mkdirSync(dirname(path), { recursive: true });
+  makeDataDir(dirname(path));
   try {
     // of two processes at once one makes it
     writeFileSync(path, `own:${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 });

@@ -42,6 +42,7 @@ describe('cli/commands', () => {
     [['restored'], 2],
     [['restored', '--from', 'yesterday'], 2],
     [['eval', 'no-such-file.jsonl'], 1],
+    [['eval', '/dev/zero'], 1], // fault DI13
     ...['start', 'ask', 'import', 'preview', 'doctor', 'export', 'eval', 'migrate', 'dead-letters', 'restored'].map(
       (command) => [[command, '--help'], 0],
     ),

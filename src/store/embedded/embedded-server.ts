@@ -4,6 +4,7 @@ import { MilepostError } from '../../errors.js';
 import { ClientStream } from './client-stream.js';
 import { lockDirectory } from './directory-lock.js';
 import { type Engine, EngineDeath, startEngine } from './engine.js';
+import { makeDataDir } from './make-data-dir.js';
 
 const RESTART_PAUSES_MS = [250, 1_000, 2_000, 5_000, 10_000, 30_000];
 
@@ -27,6 +28,7 @@ export interface EmbeddedServerOptions {
  * Throws `directory-in-use` where another process has the directory, `store-unavailable` where the first engine does not start.
  */
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
+  makeDataDir(options.dataDir);
   const directory = resolve(options.dataDir, 'postgres');
   const server = new Server(directory, options);
   const lock = await lockDirectory(directory, () => server.lost());
