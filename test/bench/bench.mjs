@@ -1,14 +1,13 @@
 // How fast, each figure beside the bare minimum measured in the same run. Absolutes depend on the machine: read the ratios.
 //   npm run bench            all of it
 //   npm run bench -- --quick a short run
-//   npm run bench -- --only sealing|flood|backlog|soak [--minutes 10]   one of these alone
+//   npm run bench -- --only flood|backlog|soak [--minutes 10]   one crowd alone
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchBacklog, benchFlood, benchSoak } from './crowds.mjs';
 import { benchJobs } from './jobs.mjs';
 import { benchDue, benchPlans } from './plans.mjs';
-import { benchSealing } from './sealing.mjs';
 import { benchSlack } from './slack.mjs';
 import { benchStart } from './start.mjs';
 import { startPostgres, startRedis } from './stores.mjs';
@@ -66,10 +65,6 @@ try {
     print(await benchPlans(plansEnv, quick ? [200] : [1_000]));
     const dueEnv = place.env.DATABASE_URL ? place.env : { MILEPOST_DATA_DIR: join(scratch, 'due') };
     print(await benchDue(dueEnv, quick ? 100 : 1_000));
-  }
-  if (postgres && (only === null || only === 'sealing')) {
-    console.log('\n# Sealing, Postgres: a turn with MILEPOST_DATA_KEYS beside one without');
-    print(await benchSealing(postgres.url, quick ? 8 : 40));
   }
   const crowded = places.at(-1);
   const crowds = {

@@ -5,7 +5,7 @@ import { readConfig } from '../../dist/config.js';
 import { silentLog } from '../../dist/observe/log.js';
 import { median, percentile, round } from './figures.mjs';
 
-export const ASKED = [
+const ASKED = [
   'who is my society advisor',
   'any mentors in orthopaedic surgery',
   'what is due for me',
@@ -17,9 +17,14 @@ export const ASKED = [
 export async function benchTurns(env, seconds) {
   const app = await createApp(readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...env }), silentLog);
   await app.start({ listen: false });
-  const { pool } = app.database;
+  const { db, pool } = app.database;
   await pool.query('create table if not exists bench_bare (id uuid primary key, body jsonb not null)');
-  const students = await studentsOf(app);
+  const students = await db
+    .selectFrom('people as p')
+    .innerJoin('students as s', 's.person_id', 'p.id')
+    .select('p.email')
+    .where('p.status', '=', 'active')
+    .execute();
   let turn = 0;
   const ours = async () => {
     const { email } = students[turn % students.length];
@@ -53,14 +58,6 @@ export async function benchTurns(env, seconds) {
   await app.stop(10_000);
   return rows;
 }
-
-export const studentsOf = ({ database }) =>
-  database.db
-    .selectFrom('people as p')
-    .innerJoin('students as s', 's.person_id', 'p.id')
-    .select('p.email')
-    .where('p.status', '=', 'active')
-    .execute();
 
 /** Open loop: a message leaves at its time whether or not earlier ones are done. */
 async function atRate(task, perSecond, seconds) {
