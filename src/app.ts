@@ -37,7 +37,6 @@ import { createTurnStore } from './store/turns.js';
 import { createMovableClock, type MovableClock, systemClock } from './time/clock.js';
 import type { Addressing } from './turn/address-answer.js';
 import { createTurns, type Turns } from './turn/turns.js';
-import { readSafety } from './understanding/safety.js';
 
 export interface App extends Running {
   /** Whether the playground is served. */
@@ -188,7 +187,7 @@ function jobDeps(parts: Parts): JobDeps {
     channels,
     school: keeper.school,
     addressing,
-    understanding: { read: understanding.read, isCrisis: (text) => readSafety(text) === 'crisis' },
+    understanding,
     outside: outside.outside,
     pages: createPlanPages(outside.baseUrl),
     texts: understanding.texts,

@@ -15,6 +15,7 @@ import type { SchoolKeeper } from './school-keeper.js';
 
 export interface UnderstandingSide {
   read: Understanding['read'];
+  isCrisis: Understanding['isCrisis'];
   /** Null: no model is configured. */
   texts: TextModel | null;
   /** After an import: new names to know, and new names to keep from the model. */
@@ -62,6 +63,7 @@ export async function openUnderstanding(parts: UnderstandingParts): Promise<Unde
   learnOwn();
   return {
     read: understanding.read,
+    isCrisis: understanding.isCrisis,
     texts: model || null,
     async refresh() {
       understanding.setVocabulary(keeper.vocabulary());

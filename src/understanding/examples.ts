@@ -1,14 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { MilepostError } from '../errors.js';
 import { INTENTS, Intent } from '../intents/intents.js';
+import { parseList } from './example-list.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/**
- * `prompts/intents/<intent>.md`: front matter between two lines of `---`, then a list, one message a line, each beginning with
- * `- `. Other lines are notes for whoever edits the file.
- */
+/** `prompts/intents/<intent>.md`: what the intent means, then one message a line. */
 export const ExampleFile = z.object({
   id: Intent,
   means: z.string().min(10),
@@ -51,22 +48,8 @@ const firstProblem = (error: z.ZodError): string => {
   return issue ? `${issue.path.join('.') || 'file'}: ${issue.message}` : 'malformed';
 };
 
-export function parseExampleFile(text: string): ReturnType<typeof ExampleFile.safeParse> {
-  const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text.replace(/\r\n/g, '\n')) ?? [];
-  const examples = body
-    .split('\n')
-    .filter((line) => line.startsWith('- '))
-    .map((line) => line.slice(2).trim());
-  return ExampleFile.safeParse({ ...frontMatter(front), examples });
-}
-
-function frontMatter(text: string): Record<string, unknown> {
-  try {
-    return z.record(z.string(), z.unknown()).parse(parse(text));
-  } catch {
-    return {};
-  }
-}
+export const parseExampleFile = (text: string): ReturnType<typeof ExampleFile.safeParse> =>
+  ExampleFile.safeParse(parseList(text));
 
 export const readExamples = (folder?: URL): Example[] =>
   readExampleFiles(folder).flatMap(({ id, examples }) => examples.map((text) => ({ text, intent: id })));

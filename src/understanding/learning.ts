@@ -1,5 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Specialties } from '../advising/specialties/specialties.js';
 import { learning } from './classifier/example-classifier.js';
@@ -7,6 +6,7 @@ import { type Lesson, readLearnt, writeLearnt } from './classifier/learnt-file.j
 import { atOnce } from './classifier/logistic.js';
 import { momentOf } from './entities/dates/moment.js';
 import { EXAMPLES_FOLDER, type Example, NAMES_FILE, readExampleNames, readExamples } from './examples.js';
+import { addFolder, hashOfCode } from './learnt-key.js';
 import { createReader, readSentence, type Sentence } from './sentence.js';
 import type { Vocabulary } from './vocabulary.js';
 import { wordsOf } from './words.js';
@@ -23,8 +23,8 @@ export interface ToLearn {
 
 /** Examples are read as of one fixed day: a date in them is a date, whichever. */
 const LEARNING_DAY = new Date('2026-10-01T15:00:00Z');
-/** Written by the build, beside the code. */
-export const BUILT_FILE = fileURLToPath(new URL('./learnt.bin', import.meta.url));
+/** Beside the code: written by the build, or by the first who had to learn and may write there. */
+const BUILT_FILE = fileURLToPath(new URL('./learnt.bin', import.meta.url));
 
 /** Taken from the build's file or that of an earlier start, where code, examples and names are the same; else learnt now. */
 export function learnNow(what: ToLearn): Lesson {
@@ -49,8 +49,9 @@ const kept = ({ cacheFile, examples, own }: ToLearn, key: string): Lesson | null
   (examples || own ? null : readLearnt(BUILT_FILE, key)) ??
   (cacheFile === undefined ? null : readLearnt(cacheFile, key));
 
-function keep({ cacheFile }: ToLearn, key: string, learnt: Lesson): Lesson {
-  if (cacheFile !== undefined) writeLearnt(cacheFile, key, learnt);
+function keep({ cacheFile, examples, own }: ToLearn, key: string, learnt: Lesson): Lesson {
+  const ours = !examples && !own;
+  if (!(ours && writeLearnt(BUILT_FILE, key, learnt)) && cacheFile !== undefined) writeLearnt(cacheFile, key, learnt);
   return learnt;
 }
 
@@ -77,18 +78,11 @@ function* lesson({ specialties, own, examples: given }: ToLearn): Generator<void
 
 /** Everything that what is learnt depends on: this folder's code, the examples, the names. */
 export function keyOf({ examples, specialties, own }: Omit<ToLearn, 'cacheFile'>): string {
-  const hash = createHash('sha256');
-  addFolder(hash, new URL('.', import.meta.url), /\.(?:js|ts)$/);
+  const hash = hashOfCode();
   if (examples) hash.update(JSON.stringify(examples));
   else addFolder(hash, EXAMPLES_FOLDER, /\.md$/);
   return hash
     .update(readFileSync(NAMES_FILE))
     .update(JSON.stringify([specialties.all, own ?? null]))
     .digest('hex');
-}
-
-function addFolder(hash: Hash, folder: URL, which: RegExp): void {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  for (const name of names.filter((one) => which.test(one)).sort())
-    hash.update(name).update(readFileSync(new URL(name.replaceAll('\\', '/'), folder)));
 }

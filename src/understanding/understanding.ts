@@ -12,8 +12,10 @@ import { type Example, readExamples } from './examples.js';
 import { knownWords, learnBesides, learnNow, type ToLearn } from './learning.js';
 import { filled } from './model/fill.js';
 import { mayLeave } from './model/may-leave.js';
-import { strainIn } from './safety/strain.js';
-import { readSafety } from './safety.js';
+import { dangerAtFirst, isDanger, isDangerAfterAll } from './safety/danger.js';
+import type { Ear } from './safety/heard/ear.js';
+import { theEar } from './safety/heard/learning.js';
+import { isStrain } from './safety/strain.js';
 import { createReader, type Reader, readSentence, type Sentence } from './sentence.js';
 import { slotsFor } from './slots.js';
 import { areTwo, halves } from './split.js';
@@ -23,6 +25,8 @@ import { wordsOf } from './words.js';
 export interface Understanding {
   /** Never throws; the slots hold only what exists. `zone` is IANA. */
   read(text: string, setting: Setting): Promise<Reading>;
+  /** Whether a text speaks of danger; the same as `read` finds, at once. Never throws. */
+  isCrisis(text: string): boolean;
   /** After an import: the new names. Readings under way keep the old ones. */
   setVocabulary(vocabulary: Vocabulary): void;
   /** Learns from these too, in place of those of the last time, while readings go on with what was known. */
@@ -43,6 +47,8 @@ export interface UnderstandingParts {
   specialties: Specialties;
   /** Left out: one that learns from `prompts/intents`. Null: rules alone. */
   classifier?: Classifier | null;
+  /** What hears danger beside the lists; left out: what was learnt from `prompts/safety`. */
+  ear?: Ear;
   /** Asked when rules and classifier are unsure. */
   model?: Model;
   /** What the classifier learns from; left out: `prompts/intents`. */
@@ -61,7 +67,7 @@ const CANDIDATES = 3;
 
 /** The router: danger, exact forms, what was said before, then rules and classifier together, then the model. */
 export function createUnderstanding(parts: UnderstandingParts): Understanding {
-  const { specialties, classifier: given, model = null } = parts;
+  const { specialties, classifier: given, ear = theEar(), model = null } = parts;
   const toLearn = (vocabulary: Vocabulary, own: readonly Example[]): ToLearn => ({
     ...{ specialties, examples: parts.examples, cacheFile: parts.cacheFile },
     own: own.length > 0 ? { examples: own, vocabulary } : undefined,
@@ -70,7 +76,7 @@ export function createUnderstanding(parts: UnderstandingParts): Understanding {
   let current: Parts;
   const use = (classifier: Classifier | null, known: ReadonlySet<string>): void => {
     const isKnown = (word: string): boolean => known.has(word);
-    current = { reader: createReader(vocabulary, specialties, isKnown), classifier, model, isKnown };
+    current = { reader: createReader(vocabulary, specialties, isKnown), classifier, ear, model, isKnown };
   };
   const take = (lesson: Lesson): void => use(given ?? createExampleClassifier(lesson), new Set(lesson.known));
   if (given === undefined) take(learnNow(toLearn(vocabulary, parts.extraExamples ?? [])));
@@ -87,6 +93,7 @@ export function createUnderstanding(parts: UnderstandingParts): Understanding {
       if (own === asked && given === undefined) take(lesson); // else a later lesson has overtaken this one
     },
     read: (text, setting) => read(text, setting, current),
+    isCrisis: (text) => isDanger(text, ear(text)),
   };
 }
 
@@ -95,20 +102,20 @@ interface Parts {
   /** Whether a word stands in any example. */
   isKnown(word: string): boolean;
   classifier: Classifier | null;
+  ear: Ear;
   model: Model | null;
 }
 
 async function read(text: string, setting: Setting, parts: Parts): Promise<Reading> {
-  const reading = await readIntent(text, setting, parts);
-  if (reading.safety === 'crisis') return reading;
-  const strain = strainIn(reading, text);
-  if (strain === 'crisis') return sure('crisis', { intent: 'wellbeing', slots: {} }, 'safety');
-  return reading.safety === 'none' ? { ...reading, safety: strain } : reading;
+  const heard = parts.ear(text);
+  const first = dangerAtFirst(text, heard);
+  if (first === 'crisis') return DANGER;
+  const reading = await readIntent(text, first, setting, parts);
+  if (isDangerAfterAll(reading, heard)) return DANGER;
+  return isStrain(reading, text) ? { ...reading, safety: 'concern' } : reading;
 }
 
-async function readIntent(text: string, setting: Setting, parts: Parts): Promise<Reading> {
-  const safety = readSafety(text);
-  if (safety === 'crisis') return sure(safety, { intent: 'wellbeing', slots: {} }, 'safety');
+async function readIntent(text: string, safety: Safety, setting: Setting, parts: Parts): Promise<Reading> {
   const exact = exactly(text, setting.memory);
   if (exact) return sure(safety, exact, 'exact');
   const moment = momentOf(setting.now, setting.zone);
@@ -153,6 +160,8 @@ const sure = (safety: Safety, ask: Ask, by: Reading['by']): Reading => ({
   candidates: [ask.intent],
   by,
 });
+
+const DANGER = sure('crisis', { intent: 'wellbeing', slots: {} }, 'safety');
 
 /** "Who is my advisor and when is ERAS due": both halves sure, different, and one of them what the whole reads as. */
 function twoAsks(text: string, whole: Decision, moment: Moment, parts: Parts, concern: boolean): [Ask, Ask] | null {

@@ -13,7 +13,7 @@ const { createExampleClassifier } = await load('understanding/classifier/example
 const { decide, SHARPNESS } = await load('understanding/decide.js');
 const { momentOf } = await load('understanding/entities/dates/moment.js');
 const { readRows } = await load('understanding/evaluate.js');
-const { learnNow, BUILT_FILE } = await load('understanding/learning.js');
+const { learnNow } = await load('understanding/learning.js');
 const { readSafety } = await load('understanding/safety.js');
 const { createReader, readSentence } = await load('understanding/sentence.js');
 const { readSchoolPack } = await load('school/read.js');
@@ -25,7 +25,7 @@ const OWN = ['messages', ...Array.from({ length: 9 }, (_, at) => `blind-${at + 1
 );
 const files = process.argv.length > 2 ? process.argv.slice(2) : OWN;
 const specialties = readSpecialties();
-const lesson = learnNow({ specialties, cacheFile: BUILT_FILE });
+const lesson = learnNow({ specialties });
 const known = new Set(lesson.known);
 const { pack } = await readSchoolPack(SAMPLE_SCHOOL);
 const reader = createReader(vocabularyOf(pack), specialties, (word) => known.has(word));

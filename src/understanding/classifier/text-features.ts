@@ -30,7 +30,7 @@ export function featuresOf(sentence: Sentence, rules: Scores = scoreByRules(sent
 export const isLeap = (feature: string): boolean => feature.startsWith('s:');
 
 /** Pairs with a word or two between: "who ... advisor" in "who is my advisor". */
-function leaps(plain: string, into: Map<string, number>): void {
+export function leaps(plain: string, into: Map<string, number>): void {
   const words = plain.trim().split(' ').slice(0, MOST_WORDS);
   words.forEach((word, at) => {
     for (const later of words.slice(at + 2, at + 4)) into.set(`s:${word} ${later}`, WEIGHT.leap);

@@ -3,7 +3,8 @@ import { type Features, wordFeatures } from '../classifier/text-features.js';
 import type { Reads } from '../evaluate.js';
 import type { Example } from '../examples.js';
 import { plainWords } from '../plain-text.js';
-import { readSafety } from '../safety.js';
+import { dangerAtFirst } from '../safety/danger.js';
+import { theEar } from '../safety/heard/learning.js';
 
 /** As the router: from here on it would answer. */
 const SURE = 0.5;
@@ -22,12 +23,13 @@ const featuresOf = (text: string): Features => wordFeatures(plainWords(text));
  */
 export function createOtherLabels(examples: readonly Example[]): Reads {
   const classifier = train(examples);
+  const ear = theEar();
   const threshold = examples.some(({ intent }) => isOutside(intent)) ? 0 : thresholdOf(examples);
   return {
     async read(text) {
       const { intent, probability } = best(classifier, text);
       return {
-        safety: readSafety(text),
+        safety: dangerAtFirst(text, ear(text)),
         asks: [{ intent: probability < threshold ? OUTSIDE : intent, slots: {} }],
         confidence: probability < SURE ? 'unsure' : 'sure',
         probability,

@@ -25,6 +25,7 @@ const FIGURES = everyPhrase(
   '(?:could|id|would) kill (?:for|to)',
   '(?:id|i would|would|could|gladly|happily) (?:literally |gladly |happily |honestly )?(?:jump|walk|leap|dive|run|step|crawl) (?:off|in front of|into|through|over) (?:a |an |the |any )?(?:bridge|bus|train|roof|cliff|traffic|building|fire|moving car|moving bus|volcano) (?:for|to (?:get|match|be at|train at|land|work)) (?:a|an|the|that|this|them|my|there|at|into|it)',
   '(?:burn|burned|burnt|burning) myself out',
+  '(?:sign|signs|signed|signing) (?:my|our|your|his|her|their) ~ death warrant',
   'dressed to kill',
   'killer (?:app|application|personal|interview|cv|letter|essay|question|questions|exam)',
   '(?:attending|attendings|resident|residents|intern|chief|pd|dean|advisor|adviser|mentor|preceptor|coordinator|team|committee|professor|mom|mother|dad|parents|landlord|she|he|they|boss) (?:will|would|is going to|are going to|might|could) (?:literally )?(?:kill|murder|slaughter|strangle|skin|shoot) me',

@@ -34,6 +34,8 @@ export const HALF_SAID = phrases(
   '(?:wish|hope|hoping|want|pray|praying) (?:that )?(?:the |my |they |this |some )?(?:[^ .?]+ )?(?:would|will|could|d|to)? ?(?:just )?(?:keep|kept|leave|put) me (?:under|asleep)(?= (?:\\.|\\?|forever|for good|and|$) ?|$)',
   '(?:hurts|pain|suffering|tired|exhausted|agony|unbearable|cant anymore) (?:[^ .?]+ ){0,6}(?:want|need|wish) (?:it|this|everything) (?:all |to be |to )*(?:over|end|stop|done|gone)(?= (?:\\.|\\?|already|now|$) ?|$)',
   // There is no need to stay.
+  '(?:no|any|anymore|without|zero) (?:more |good |real )?(?:reasons?|point) (?:left )?to (?:continue|keep|go on|carry on) (?:to |on )?(?:live|living|with (?:my |this )?life)',
+  '(?:everyone|everybody|they|my (?:family|friends|parents|class|wife|husband)) (?:would|will|d) (?:all |probably |just )?(?:be|do) (?:fine|ok|okay|alright|good) (?:[^ .?]+ ){0,5}(?:if|once|when) i (?:was|were|am) (?:gone|dead|not (?:here|around|alive))(?! (?:for|on|until|till|a))',
   '(?:no|any|zero|out of|without a) (?:real |good |more )?reasons? (?:left )?(?:for me )?(?:to )?(?:be|being|stay|staying|stick|keep|exist) (?:[^ .?]+ )?(?:here|around|alive|on this side|in this world|existing|breathing|going)(?! (?:for the|on (?:campus|service)|this (?:weekend|summer|week)|late|over|in (?:the|boston|town)))',
   '(?:dont|do not|no need to|why|no point to|no use to|not worth) (?:even )?(?:bother|bothering|look|looking|find|finding|assign|assigning|schedule|scheduling|book|plan|planning|save|saving)(?:ing)? (?:[^ .?]+ ){0,8}(?:wont|not going to|will not|dont plan to) (?:[^ .?]+ )?be (?:here|around|alive|there) (?:to|for any|by then|when it|anymore|much longer)',
   // What is put in order.
