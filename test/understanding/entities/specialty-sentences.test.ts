@@ -8,8 +8,8 @@ import { plainWords } from '../../../src/understanding/plain-text.js';
 import { wordsOf } from '../../../src/understanding/words.js';
 
 interface Row {
-  /** A and B were written before the lists were mended by A's errors; C, D and E after. */
-  set: 'A' | 'B' | 'C' | 'D' | 'E';
+  /** A and B were written before the lists were mended by A's errors; the others after. */
+  set: 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
   text: string;
   specialties: string[];
   /** Any one of them will do. */
@@ -33,13 +33,14 @@ function found({ text, specialties, any }: Row): string[] {
 }
 
 describe('understanding/entities/specialty: sentences as students write them', () => {
-  // first contact gave 0.927 for C and 0.84 for D and E; all have mended the lists since
+  // first contact gave 0.927 for C, 0.84 for D and E and 0.955 for F, which has mended nothing
   it.each([
     ['A', 0.95],
     ['B', 0.95],
     ['C', 0.93],
     ['D', 0.97],
     ['E', 0.93],
+    ['F', 0.95],
   ] as const)('set %s: F1 of %d and over', (set, floor) => {
     let [right, wrong, missed] = [0, 0, 0];
     for (const row of rows.filter((one) => one.set === set)) {
