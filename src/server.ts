@@ -19,8 +19,11 @@ export interface HttpServer {
 /** Larger bodies are answered 413 unread. */
 export const MAX_BODY = 1_000_000;
 
+/** Milliseconds. Node looks at the first two only as often as the third says, by itself twice a minute. */
+const LIMITS = { requestTimeout: 15_000, headersTimeout: 10_000, connectionsCheckingInterval: 2_000 };
+
 export function createHttpServer(routes: readonly Route[], onError: (error: unknown) => void): HttpServer {
-  const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000 }, (request, response) => {
+  const server = createServer(LIMITS, (request, response) => {
     dispatch(routes, request, response).catch((error: unknown) => {
       onError(error);
       if (!response.headersSent) sendJson(response, 500, { error: 'Something went wrong. It has been noted.' });
