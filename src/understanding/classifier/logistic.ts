@@ -139,7 +139,9 @@ function* gathered(samples: Iterable<Sample>, teaches: Teaches): Generator<void,
 
 export function logisticOf(learnt: Learnt): Logistic {
   const { labels, rarity, weights } = learnt;
-  const index = new Map(learnt.features.map((feature, at) => [feature, at]));
+  // two hundred thousand pairs made only to be taken apart would keep the garbage collector busy at a start
+  const index = new Map<string, number>();
+  for (const feature of learnt.features) index.set(feature, index.size);
   return {
     learnt,
     labels,
