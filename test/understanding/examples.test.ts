@@ -15,7 +15,7 @@ const wordsAlone = (text: string): string =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 const hash = (text: string): string => createHash('sha256').update(wordsAlone(text)).digest('hex').slice(0, 16);
-const fixture = ['messages', ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((n) => `blind-${n}`)]
+const fixture = ['messages', ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((n) => `blind-${n}`)]
   .map((name) => readFileSync(new URL(`../fixtures/understanding/${name}.jsonl`, import.meta.url), 'utf8').trim())
   .join('\n');
 

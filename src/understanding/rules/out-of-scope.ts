@@ -29,6 +29,12 @@ export const OUT_OF_SCOPE: IntentRules = {
         'nanny|babysit(?:ter|ting)?|dog (?:walker|sitter|groom[a-z]*|food)|cat sitter|vet for|haircut|barber|hair salon|dry cleaner|tailor|gift (?:for|ideas)|birthday (?:gift|party|cake|present)|wedding (?:venue|dress|photographer)|date (?:idea|ideas|night)|dating|tinder|girlfriend mad|break up with|crush on|ask (?:her|him) out|vacation (?:ideas|rental)|flight|flights|hotel|airbnb|airport|book (?:me )?(?:a )?(?:flight|hotel|table|uber)|best (?:laptop|phone|stethoscope|shoes|scrubs|tablet|ipad)|which (?:laptop|ipad|stethoscope)|iphone|macbook|excel|spreadsheet formula|python|javascript|code|coding|debug|linear programming|calculus|algebra|homework|solve|equation|essay for (?:my )?(?:history|english)|econ|physics problem',
       ),
     },
+    {
+      weight: 6,
+      pattern: say(
+        '(?:what time|when|how late|how early|until when|till when) (?:does|do|is|are|will) (?:the )?(?:[^ .?]+ )?(?:caf|cafe|cafes|cafeteria|library|bookstore|gym|pool|pharmacy|coffee (?:cart|shop)|food court|dining hall|mail ?room|garage|grocery|store|shop|deli) (?:open|close|shut|closing|opening)',
+      ),
+    },
     // medical questions and advice for oneself or others
     {
       weight: 4.6,

@@ -10,11 +10,16 @@ const REFUSED = say(
   `(?:write|do|finish|draft|generate|complete) (?:[^ .?]+ ){0,4}${WORK} (?:[^ .?]+ ){0,2}for me`,
   '(?:every|each|all|list of all) (?:of )?(?:the )?(?:[^ .?]+ )?(?:alum|alums|alumni|alumnis|alumnus|graduates?|residents?|attendings?|students?|mentors?|interns?) (?:[^ .?]+ ){0,2}(?:emails?|phones?|numbers?|addresses|address|scores?|grades?)|(?:emails?|phone numbers?|cell numbers?|addresses) of (?:all|every|each|the whole)|(?:home|private|personal) (?:address|cell|phone|number) (?:of|for)',
   '(?:change|raise|bump|switch|edit|make|fix|adjust) my (?:[^ .?]+ ){0,2}(?:grades?|score|eval|evaluation) (?:[^ .?]+ ){0,4}(?:to (?:honors|a pass|pass|an a|high pass|better)|higher|up)',
+  '(?:submit|send|file|certify|sign|upload|fill out|fill in|register|rank) (?:[^ .?]+ ){0,4}(?:on my behalf|in my (?:name|place|stead))',
+  '(?:home|private|personal|cell|mobile) (?:telephone|phone|cell|number|address|e ?mail) (?:number )?(?:of|for) (?:the |a |any |dr |that |this |our |my )*(?:program director|pd|chair|chief|attending|resident|interviewer|dean|doctor|professor|alum)',
+  '(?:turn|make|spin|convert|transform) (?:it|this|these|them|that|my [^ .?]+|these [^ .?]+) into (?:[^ .?]+ ){0,3}(?:\\d+ words|words|statement|essay|paragraphs?|letter|cv|ps|e ?mail)',
+  '(?:you are|youre|your) (?:no longer|not) (?:[^ .?]+ ){0,3}(?:assistant|bot|advising|advisor)|(?:you have|youve|with) (?:no|zero) (?:restrictions?|rules|limits|filters?)',
+  '(?:where|which (?:shop|store|site)) (?:[^ .?]+ ){0,3}(?:buy|order|purchase) (?:[^ .?]+ ){0,3}(?:coat|jacket|shoes|scrubs|suit|bed|furniture|car|bike|stethoscope|laptop|phone|food|tickets?|boots|dress)',
   '(?:classmates?|friends?|roommates?|girlfriends?|boyfriends?|students?|ex) (?:step|scores?|gpa|grades?|rank list|rol|messages|requests) (?:\\. |\\? )?$',
 );
 
 const SOMEBODY =
-  /\b(?:what(?:'?s| is| was| did)?|how did|tell me|show me|give me)\s+(?!(?:my|your|the|a|this|our|their|its?|today|tomorrow|everyone|one|that|who|what|program|hospital|school)['\u2019]?s?\b)(\p{L}{2,20}(?:\s\p{L}{2,20})?)['\u2019]s\s+(?:step|score|gpa|grade|grades|rank list|class rank|usmle|requests?|evals?)\b/iu;
+  /\b(?:what(?:'?s| is| was| did)?|how did|tell me|show me|give me)\s+(?!(?:my|your|the|a|this|our|their|its?|today|tomorrow|everyone|one|that|who|what|program|hospital|school)['\u2019]?s?\b)(?:\p{L}{2,20}(?:\s\p{L}{2,20})?['\u2019]s|(?!(?:boards|shelfs|shelves|mocks|ranks|class|programs|steps|this|pass|less|us)\s)\p{L}{3,20}s)\s+(?:step|score|gpa|grade|grades|rank list|class rank|usmle|requests?|evals?)\b/iu;
 
 const IN_ONES_PLACE = say(
   `(?:write|do|draft|generate|compose|finish|complete|fill out|fill in) (?:me )?(?:my|all my) (?:[^ .?]+ ){0,2}${WORK}(?! (?:with|myself|on|by|well|better|properly|for (?:the|my|a)))`,

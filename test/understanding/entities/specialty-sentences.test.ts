@@ -9,7 +9,7 @@ import { wordsOf } from '../../../src/understanding/words.js';
 
 interface Row {
   /** A and B were written before the lists were mended by A's errors; the others after. */
-  set: 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+  set: 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G';
   text: string;
   specialties: string[];
   /** Any one of them will do. */
@@ -33,7 +33,7 @@ function found({ text, specialties, any }: Row): string[] {
 }
 
 describe('understanding/entities/specialty: sentences as students write them', () => {
-  // first contact gave 0.927 for C, 0.84 for D and E and 0.955 for F, which has mended nothing
+  // first contact gave 0.927 for C, 0.84 for D and E; 0.955 for F and 0.977 for G, which have mended nothing
   it.each([
     ['A', 0.95],
     ['B', 0.95],
@@ -41,6 +41,7 @@ describe('understanding/entities/specialty: sentences as students write them', (
     ['D', 0.97],
     ['E', 0.93],
     ['F', 0.95],
+    ['G', 0.95],
   ] as const)('set %s: F1 of %d and over', (set, floor) => {
     let [right, wrong, missed] = [0, 0, 0];
     for (const row of rows.filter((one) => one.set === set)) {

@@ -14,7 +14,7 @@ interface Row {
   text: string;
   level: Safety;
 }
-const SETS = ['danger-10', 'danger-11'] as const;
+const SETS = ['danger-10', 'danger-11', 'danger-12'] as const;
 const rowsOf = (name: string): Row[] =>
   readFileSync(new URL(`../../fixtures/understanding/${name}.jsonl`, import.meta.url), 'utf8')
     .trim()
@@ -27,7 +27,7 @@ const key = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** Danger in half words, written by hands that knew neither lists nor examples, and before there was an ear. Floors, a little under what is reached. */
+/** Danger in half words, written by hands that knew neither lists nor examples; the last after the ear had learnt. Floors, a little under what is reached. */
 describe('understanding/safety: what is heard beside the lists', () => {
   const understanding = createUnderstanding({ vocabulary: VOCABULARY, specialties: readSpecialties() });
   const levels = async (rows: readonly Row[]) => {
@@ -42,6 +42,7 @@ describe('understanding/safety: what is heard beside the lists', () => {
   it.each([
     ['danger-10', 0.68, 0.88],
     ['danger-11', 0.65, 0.8],
+    ['danger-12', 0.62, 0.8],
   ] as const)('hears danger as danger or at least as strain in %s', async (name, asDanger, atAll) => {
     const read = await levels(rowsOf(name));
     expect(share(read, 'crisis', ['crisis'])).toBeGreaterThan(asDanger);
