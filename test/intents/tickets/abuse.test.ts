@@ -155,7 +155,7 @@ describe('intents/tickets/abuse', () => {
         ['a day that does not exist', { need_by: '2027-02-30' }, ['need_by']],
         ['words for a day', { need_by: 'soon' }, ['need_by']],
         ['a day far away', { need_by: '2099-01-01' }, ['need_by']],
-        ['a long place', { city: 'x'.repeat(81) }, ['city']],
+        ['a long place', { city: 'x'.repeat(201) }, ['city']],
         ['a very long question', { question: 'x'.repeat(8_000) }, ['question']],
         ['quotes that would not fit a button', { question: '"'.repeat(900) }, ['question']],
       ])('with %s is shown again with an error beside the field and everything typed', async (_what, typed, wrong) => {
