@@ -41,8 +41,8 @@ describe('understanding/safety: what is heard beside the lists', () => {
 
   it.each([
     ['danger-10', 0.68, 0.88],
-    ['danger-11', 0.65, 0.8],
-    ['danger-12', 0.62, 0.8],
+    ['danger-11', 0.63, 0.78],
+    ['danger-12', 0.62, 0.77],
   ] as const)('hears danger as danger or at least as strain in %s', async (name, asDanger, atAll) => {
     const read = await levels(rowsOf(name));
     expect(share(read, 'crisis', ['crisis'])).toBeGreaterThan(asDanger);
