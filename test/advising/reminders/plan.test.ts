@@ -1,5 +1,5 @@
 import type { Milestone } from '../../../src/advising/milestones/milestone.js';
-import { ownNudges, plan } from '../../../src/advising/reminders/plan.js';
+import { createPlanner, ownNudges, plan } from '../../../src/advising/reminders/plan.js';
 import { milestone } from '../../fixtures/milestone.js';
 import { NEW_YORK, reminder, student } from '../../fixtures/reminder.js';
 
@@ -26,6 +26,20 @@ describe('advising/reminders/plan', () => {
       '1 2027-03-03T09:00',
       '0 2027-03-03T18:00',
     ]);
+  });
+
+  it('plans many at once as each alone, whatever year, tracks and zone they have', () => {
+    const calendar = [RANK, milestone({ id: 'early', track: 'urology', date: '2027-02-01', remindBefore: [3] })];
+    const planner = createPlanner(calendar, NOW);
+    const years = [2027, 2028];
+    const tracks = [['main'], ['urology'], ['main', 'urology'], ['urology', 'main']] as const;
+    for (const zone of [NEW_YORK, 'Africa/Nairobi'])
+      for (const classYear of years)
+        for (const own of tracks) {
+          const person = student({ student: { ...student().student!, classYear, tracks: [...own] } });
+          const planned = { person, advisees: [], marks: new Map() };
+          expect(planner(planned, zone)).toEqual(plan(planned, calendar, NOW, zone));
+        }
   });
 
   it('uses two weeks, three days and the day itself where the calendar does not say', () => {
