@@ -34,6 +34,7 @@ export const HALF_SAID = phrases(
   '(?:wish|hope|hoping|want|pray|praying) (?:that )?(?:the |my |they |this |some )?(?:[^ .?]+ )?(?:would|will|could|d|to)? ?(?:just )?(?:keep|kept|leave|put) me (?:under|asleep)(?= (?:\\.|\\?|forever|for good|and|$) ?|$)',
   '(?:hurts|pain|suffering|tired|exhausted|agony|unbearable|cant anymore) (?:[^ .?]+ ){0,6}(?:want|need|wish) (?:it|this|everything) (?:all |to be |to )*(?:over|end|stop|done|gone)(?= (?:\\.|\\?|already|now|$) ?|$)',
   // There is no need to stay.
+  'no more me(?! (?:time|too|and you|asking|waiting|doing|being))',
   '(?:no|any|anymore|without|zero) (?:more |good |real )?(?:reasons?|point) (?:left )?to (?:continue|keep|go on|carry on) (?:to |on )?(?:live|living|with (?:my |this )?life)',
   '(?:everyone|everybody|they|my (?:family|friends|parents|class|wife|husband)) (?:would|will|d) (?:all |probably |just )?(?:be|do) (?:fine|ok|okay|alright|good) (?:[^ .?]+ ){0,5}(?:if|once|when) i (?:was|were|am) (?:gone|dead|not (?:here|around|alive))(?! (?:for|on|until|till|a))',
   '(?:no|any|zero|out of|without a) (?:real |good |more )?reasons? (?:left )?(?:for me )?(?:to )?(?:be|being|stay|staying|stick|keep|exist) (?:[^ .?]+ )?(?:here|around|alive|on this side|in this world|existing|breathing|going)(?! (?:for the|on (?:campus|service)|this (?:weekend|summer|week)|late|over|in (?:the|boston|town)))',
