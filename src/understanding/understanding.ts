@@ -25,7 +25,7 @@ import { wordsOf } from './words.js';
 export interface Understanding {
   /** Never throws; the slots hold only what exists. `zone` is IANA. */
   read(text: string, setting: Setting): Promise<Reading>;
-  /** Whether a text speaks of danger; the same as `read` finds, at once. Never throws. */
+  /** Whether a text alone speaks of danger, at once: a little more readily than `read`, which knows what else is asked. Never throws. */
   isCrisis(text: string): boolean;
   /** After an import: the new names. Readings under way keep the old ones. */
   setVocabulary(vocabulary: Vocabulary): void;

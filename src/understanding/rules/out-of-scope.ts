@@ -33,6 +33,7 @@ export const OUT_OF_SCOPE: IntentRules = {
       weight: 6,
       pattern: say(
         '(?:what time|when|how late|how early|until when|till when) (?:does|do|is|are|will) (?:the )?(?:[^ .?]+ )?(?:caf|cafe|cafes|cafeteria|library|bookstore|gym|pool|pharmacy|coffee (?:cart|shop)|food court|dining hall|mail ?room|garage|grocery|store|shop|deli) (?:open|close|shut|closing|opening)',
+        '(?:where|which (?:shop|store|site)) (?:[^ .?]+ ){0,3}(?:buy|order|purchase) (?:[^ .?]+ ){0,3}(?:coat|jacket|shoes|scrubs|suit|bed|furniture|car|bike|stethoscope|laptop|phone|food|tickets?|boots|dress)',
       ),
     },
     // medical questions and advice for oneself or others

@@ -8,13 +8,11 @@ const WORK =
 const REFUSED = say(
   '(?:give|tell|calculate|predict|estimate|compute|guess|state) (?:me )?(?:my |the |some )?(?:exact |real |rough )?(?:odds|chances?|probability|percent|percentage|likelihood) ~ (?:of|for|at|that|with|as|in)|(?:percent|percentage|numeric[a-z]*|exact) (?:chance|chances|odds|probability|likelihood)|(?:chances?|odds|probability|likelihood) (?:[^ .?]+ ){0,8}(?:percent|percentage|numerically|in numbers|as a number)|(?:predict|guess) (?:where|if|whether) i (?:will |ll )?(?:match|end|go|land)',
   `(?:write|do|finish|draft|generate|complete) (?:[^ .?]+ ){0,4}${WORK} (?:[^ .?]+ ){0,2}for me`,
-  '(?:every|each|all|list of all) (?:of )?(?:the )?(?:[^ .?]+ )?(?:alum|alums|alumni|alumnis|alumnus|graduates?|residents?|attendings?|students?|mentors?|interns?) (?:[^ .?]+ ){0,2}(?:emails?|phones?|numbers?|addresses|address|scores?|grades?)|(?:emails?|phone numbers?|cell numbers?|addresses) of (?:all|every|each|the whole)|(?:home|private|personal) (?:address|cell|phone|number) (?:of|for)',
+  '(?:every|each|all|list of all) (?:of )?(?:the )?(?:[^ .?]+ )?(?:alum|alums|alumni|alumnis|alumnus|graduates?|residents?|attendings?|students?|mentors?|interns?) (?:[^ .?]+ ){0,2}(?:emails?|phones?|numbers?|addresses|address|scores?|grades?)|(?:emails?|phone numbers?|cell numbers?|addresses) of (?:all|every|each|the whole)|(?:home|private|personal) (?:address|cell|phone|telephone|number) (?:number )?(?:of|for)',
   '(?:change|raise|bump|switch|edit|make|fix|adjust) my (?:[^ .?]+ ){0,2}(?:grades?|score|eval|evaluation) (?:[^ .?]+ ){0,4}(?:to (?:honors|a pass|pass|an a|high pass|better)|higher|up)',
   '(?:submit|send|file|certify|sign|upload|fill out|fill in|register|rank) (?:[^ .?]+ ){0,4}(?:on my behalf|in my (?:name|place|stead))',
-  '(?:home|private|personal|cell|mobile) (?:telephone|phone|cell|number|address|e ?mail) (?:number )?(?:of|for) (?:the |a |any |dr |that |this |our |my )*(?:program director|pd|chair|chief|attending|resident|interviewer|dean|doctor|professor|alum)',
   '(?:turn|make|spin|convert|transform) (?:it|this|these|them|that|my [^ .?]+|these [^ .?]+) into (?:[^ .?]+ ){0,3}(?:\\d+ words|words|statement|essay|paragraphs?|letter|cv|ps|e ?mail)',
-  '(?:you are|youre|your) (?:no longer|not) (?:[^ .?]+ ){0,3}(?:assistant|bot|advising|advisor)|(?:you have|youve|with) (?:no|zero) (?:restrictions?|rules|limits|filters?)',
-  '(?:where|which (?:shop|store|site)) (?:[^ .?]+ ){0,3}(?:buy|order|purchase) (?:[^ .?]+ ){0,3}(?:coat|jacket|shoes|scrubs|suit|bed|furniture|car|bike|stethoscope|laptop|phone|food|tickets?|boots|dress)',
+  '(?:you are|youre) no longer (?:[^ .?]+ ){0,3}(?:assistant|bot|advisor)|(?:you have|youve) (?:no|zero) (?:restrictions?|rules|limits|filters?)',
   '(?:classmates?|friends?|roommates?|girlfriends?|boyfriends?|students?|ex) (?:step|scores?|gpa|grades?|rank list|rol|messages|requests) (?:\\. |\\? )?$',
 );
 

@@ -4,7 +4,7 @@ import type { Heard } from './heard/ear.js';
 
 /**
  * From here on danger is believed: in general, and where the text is surely about something else. Chosen on messages held apart: of some
- * 2,300 ordinary ones two are taken for danger.
+ * 2,300 ordinary ones a handful are taken for danger.
  */
 const BELIEVED = { open: 0.62, other: 0.8 } as const;
 /** And from here on that there is strain, of whichever kind. */

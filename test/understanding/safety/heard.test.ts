@@ -58,7 +58,7 @@ describe('understanding/safety: what is heard beside the lists', () => {
     expect(read).toBeGreaterThan(listed * 1.5);
   });
 
-  it('answers what it reads as danger at once, without reading on', async () => {
+  it('never passes over what is danger by the text alone', async () => {
     for (const { text } of SETS.flatMap(rowsOf))
       if (understanding.isCrisis(text)) expect((await understanding.read(text, setting)).safety).not.toBe('none');
   });
