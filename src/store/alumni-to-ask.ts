@@ -58,17 +58,19 @@ export async function alumniToAsk(
   return rows.map((row) => ({ alum: toAlum(row), introductions: Number(row.introductions) }));
 }
 
-/** As the directory spells what the student wrote: in any of its ways. */
+/** As the directory spells what the student wrote: in any of its ways. All names of a kind come as one value, which is light to read. */
 async function spelled(
   db: Kysely<Tables>,
   { institution, city }: AlumShortlist['wish'],
 ): Promise<{ institutions: string[]; cities: string[] }> {
-  if (institution === null && city === null) return { institutions: [], cities: [] };
-  const places = await db.selectFrom('alumni_places').selectAll().execute();
-  const like = (kind: 'institution' | 'city', wanted: string | null): string[] => {
+  const like = async (kind: 'institution' | 'city', wanted: string | null): Promise<string[]> => {
     if (wanted === null) return [];
-    const isLike = placeLike(wanted);
-    return places.flatMap((place) => (place.kind === kind && isLike(place.name) ? [place.name] : []));
+    const { names } = await db
+      .selectFrom('alumni_places')
+      .where('kind', '=', kind)
+      .select(sql<string[]>`coalesce(json_agg(name), '[]')`.as('names'))
+      .executeTakeFirstOrThrow();
+    return names.filter(placeLike(wanted));
   };
-  return { institutions: like('institution', institution), cities: like('city', city) };
+  return { institutions: await like('institution', institution), cities: await like('city', city) };
 }

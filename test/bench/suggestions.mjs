@@ -44,12 +44,10 @@ const alum = (at) => ({
 export async function benchSuggestions(store, sizes = [400, 100_000], times = 200) {
   const rows = [];
   for (const size of sizes) {
-    const alumni = Array.from({ length: size }, (_, at) => alum(at));
-    const candidates = alumni.map((one) => ({ alum: one, introductions: 0, askedBefore: false }));
-    rows.push(row(`${size} alumni, ranking alone`, await timed(times, () => rankAlumni(WISH, candidates, TODAY))));
+    rows.push(row(`${size} alumni, ranking alone`, await rankingAlone(size, times)));
     const database = await openDatabase({ ...store(size), log: silentLog });
     await migrate(database, systemClock);
-    await fill(database, alumni);
+    await fill(database, size);
     const records = createRecords(database.db);
     const work = { records, school: { time_zone: 'America/New_York', desks: [] }, now: new Date(`${TODAY}T15:00:00Z`) };
     const ticket = { ...WISH, id: randomUUID(), studentId: randomUUID() };
@@ -59,9 +57,15 @@ export async function benchSuggestions(store, sizes = [400, 100_000], times = 20
   return rows;
 }
 
-async function fill({ pool }, alumni) {
-  for (let at = 0; at < alumni.length; at += 5_000) {
-    const part = alumni.slice(at, at + 5_000);
+/** The directory is in memory here alone: kept beside the other measure, it would be the collector's pauses that are measured. */
+function rankingAlone(size, times) {
+  const candidates = Array.from({ length: size }, (_, at) => ({ alum: alum(at), introductions: 0, askedBefore: false }));
+  return timed(times, () => rankAlumni(WISH, candidates, TODAY));
+}
+
+async function fill({ pool }, size) {
+  for (let from = 0; from < size; from += 5_000) {
+    const part = Array.from({ length: Math.min(5_000, size - from) }, (_, at) => alum(from + at));
     await pool.query(
       `insert into alumni (id, email, name, grad_year, specialty, institution, city, country, modes, last_contacted)
        select id, email, name, "gradYear", specialty, institution, city, country, modes, "lastContacted"
