@@ -1,13 +1,10 @@
 import { desksOf } from '../advising/tickets/desk-of.js';
-import { queuesFor } from '../advising/tickets/desk-queue.js';
 import { isOpen, type Ticket } from '../advising/tickets/ticket.js';
 import { actionsIn } from '../advising/tickets/transitions.js';
 import type { Block, Reply } from '../conversation/reply.js';
 import type { Slots } from './intents.js';
-import { askedOfDesk } from './tickets/asked-of-desk.js';
-import { figures } from './tickets/figures-reply.js';
-import { findRequest, numberIn } from './tickets/find-request.js';
-import { queueReply } from './tickets/queue-reply.js';
+import { findRequest } from './tickets/find-request.js';
+import { queueAnswer } from './tickets/queue-answer.js';
 import { requestList } from './tickets/request-list.js';
 import { ASKS_WHO_SAW, seenBy } from './tickets/seen-by.js';
 import { studentCard } from './tickets/student-card.js';
@@ -19,7 +16,7 @@ import { type Answer, answer, type Handler, type TurnContext } from './turn-cont
 export const myRequests: Handler = async (slots, turn) => {
   const own = (await turn.records.tickets.ofStudent(turn.person.id)).reverse();
   const atDesk = desksOf(turn.school, turn.person.email).length > 0;
-  if (own.length === 0 && (turn.person.student === null || atDesk)) return theQueue(slots, turn);
+  if (own.length === 0 && (turn.person.student === null || atDesk)) return queueAnswer(slots, turn);
   if (own.length > 0 && ASKS_WHO_SAW.test(turn.text)) return whoSaw(own, slots, turn);
   const verb = verbOf(slots, turn.text);
   const among = own.filter((ticket) => fitsVerb(ticket, verb));
@@ -36,29 +33,6 @@ export async function whoSaw(own: readonly Ticket[], slots: Slots, turn: TurnCon
     findRequest(own, { slots, text: turn.text, memory: turn.memory }) ?? own.filter(isOpen).at(-1) ?? own.at(-1);
   if (!one) throw new RangeError('asked about none of their requests');
   return answer(await seenBy(one, turn), { intent: 'my-requests', slots, listed: { kind: 'ticket', ids: [one.id] } });
-}
-
-const FIGURES = /\b(figures?|statistics|stats|how many (requests|tickets)|numbers)\b/i;
-
-async function theQueue(slots: Slots, turn: TurnContext): Promise<Answer> {
-  if (FIGURES.test(turn.text)) return figures(turn);
-  const queues = await queuesFor(turn.person, turn.school, turn.records.tickets);
-  if (queues.length === 0) {
-    const text = 'You have no requests, and you work at none of the desks that get them.';
-    return answer({ text: 'No requests', blocks: [{ kind: 'text', text }] });
-  }
-  const number = numberIn(turn.text);
-  const waiting = queues.flatMap(({ tickets }) => tickets);
-  const numbered = waiting.find((ticket) => ticket.number === number);
-  if (numbered) return askedOfDesk(numbered, turn);
-  const { listed } = turn.memory ?? {};
-  if (slots.ordinal && listed?.kind === 'ticket') {
-    const id = slots.ordinal > 0 ? listed.ids[slots.ordinal - 1] : listed.ids.at(slots.ordinal);
-    const counted = waiting.find((ticket) => ticket.id === id);
-    if (counted) return askedOfDesk(counted, turn);
-  }
-  const { reply, ids } = await queueReply(queues, turn);
-  return answer(reply, { intent: 'my-requests', slots, listed: { kind: 'ticket', ids } });
 }
 
 type Verb = 'list' | 'withdraw' | 'reopen' | 'change' | 'done' | 'pause';

@@ -8,6 +8,7 @@ import { concernBlocks, crisisReply } from '../intents/crisis.js';
 import { actions, handle, helpFor } from '../intents/index.js';
 import type { Ask, Reading } from '../intents/intents.js';
 import type { Texts } from '../intents/model-texts.js';
+import { asMeantAtADesk } from '../intents/tickets/desk-speech.js';
 import { mayAnswerSomething, maybeAnAnswer } from '../intents/tickets/maybe-an-answer.js';
 import type { Answer, Outside, PlanPages, TurnContext } from '../intents/turn-context.js';
 import { combineAnswers } from './combine-answers.js';
@@ -100,9 +101,10 @@ async function crisis(account: Account, school: School, now: Date, unit: TurnUni
 }
 
 async function answerText(reading: Reading, turn: TurnContext): Promise<Answer> {
-  const unclear = reading.confidence === 'unsure' && turn.memory?.awaiting !== 'clarify';
-  const asks: Ask[] =
-    reading.confidence === 'unsure' && !unclear ? [{ intent: 'talk-to-person', slots: {} }] : reading.asks;
+  const unsure = reading.confidence === 'unsure';
+  const atDesk = asMeantAtADesk(reading, turn);
+  const unclear = unsure && !atDesk && turn.memory?.awaiting !== 'clarify';
+  const asks: Ask[] = atDesk ?? (unsure && !unclear ? [{ intent: 'talk-to-person', slots: {} }] : reading.asks);
   const answers: Answer[] = [];
   const bare = reading.by !== 'exact' && mayAnswerSomething(turn.text);
   const strange = unclear || bare || asks.every(({ intent }) => intent === 'out-of-scope');

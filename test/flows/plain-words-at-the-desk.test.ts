@@ -77,6 +77,29 @@ describe('flows/plain-words-at-the-desk', () => {
     expect(wordsOf(await app.say(LIAISON, 'introduce the first one'))).toContain('For that, press “Introduce…”');
   });
 
+  it.each([
+    ['What is urgent?', 'None of them is needed within 7 days, or past it. All that is open:'],
+    ['anything new since yesterday', 'Request 1'],
+    ['what should I do first', 'Request 1'],
+    ['what came in today', 'None of them is needed within 7 days'],
+    ["what's on my plate", '1 of 1 open is with you.'],
+    ['which ones are overdue', 'None of them is past the day they were needed. All that is open:'],
+    ['anything unclaimed', 'None of them is not claimed yet. All that is open:'],
+    ['open requests in internal medicine', '1 of 1 open is about Internal Medicine.'],
+    ['requests in dermatology', 'None of them is about Dermatology. All that is open:'],
+  ])('“%s” shows a desk what of its queue is meant', async (text, shown) => {
+    const said = wordsOf(await app.say(LIAISON, text));
+    expect(said.toLowerCase()).toContain(shown.toLowerCase());
+    expect(said.toLowerCase()).toContain('request 1');
+  });
+
+  it('the same words from a student are a student’s', async () => {
+    expect(wordsOf(await app.say('noah.lindgren@example.edu', 'what should I do first'))).not.toContain(
+      'Alumni Liaison',
+    );
+    expect(wordsOf(await app.say('noah.lindgren@example.edu', "what's overdue"))).not.toContain('Alumni Liaison');
+  });
+
   it('being away is offered with its day and substitute filled in, and takes one press; being back takes none', async () => {
     const offered = await app.say(LIAISON, 'i am out of office until dec 4, owen covers for me');
     expect(formValue(offered, 'until')).toBe('2026-12-04');
