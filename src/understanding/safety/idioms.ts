@@ -47,6 +47,7 @@ const FIGURES = everyPhrase(
   '(?:cut|cutting|cuts) myself (?:off|short|loose|shaving|cooking|out of|on (?:a|the|some) (?:scalpel|knife|glass|paper|needle|blade in the or)|while cooking|while shaving)',
   '(?:hurt|hurting|injure|injured|burned|burnt) myself (?:playing|running|skiing|lifting|at the gym|working out|climbing|biking|snowboarding|on the (?:ice|stairs|court|field)|in (?:pe|a game)|cooking|on the stove)',
   '(?:hurt|hurting|sabotaging|harming|screw|screwing|hurts) myself (?:by|if i|with|in|for|on|at|when i) (?:applying|ranking|not|only|taking|sending|signal|signaling|signalling|interviewing|skipping|a|the|my|this|rank|apply|skip|writing|withdrawing|going|doing|asking|being|having|going)',
+  '(?:hurt|hurts|hurting) (?:yourself|themselves|ourselves|myself) (?:further|lower) down',
   '(?:drive|drives|driving|drove) (?:me|us) (?:crazy|nuts|insane|up the wall|off a cliff|off the wall)',
   '(?:kill|killing|killed|work|working|run|running|beat|beating) myself (?:to death )?(?:studying|working|over|trying|to (?:get|finish|study|match|make|pass|keep)|with (?:work|studying|apps|applications|research|anki)|for (?:this|a|an|the|that|these|honors|research|step|pubs)|on (?:this|these|the|my) (?:apps?|applications?|ps|ras|rotation|shelf|research|project|paper))',
   '(?:killed|murdered|slaughtered|destroyed|crushed|attacked|beaten|shot down|roasted|grilled|pimped) (?:by|on|in|at) (?:the|my|that|this|an?) (?:shelf|exam|exams|step|test|pimping|boards|questions?|interview|attending|surgery|call|rotation|block|schedule|loans|debt)',
@@ -70,6 +71,18 @@ const FIGURES = everyPhrase(
   // Absent for a reason that is named.
   '(?:wont|not going to|dont plan (?:to|on)|not planning to|dont intend to) (?:be|being) (?:here|around|there|in town) ~~ (?:moving|away|abroad|vacation|out of town|wedding|honeymoon|travell?ing|trip|flying|flight|conference|rotation|elective|interview|pick up|envelope|ceremony|visa|my lease)',
   '(?:say|saying|said|saying) goodbye to (?:her|his|their|our) (?:[^ .?]+ )?(?:advisor|mentor|team|patients?|preceptor|attending|class|classmates|rotation|clerkship|society|residents?)',
+  '(?:goodbye|good bye|farewell) (?:letters?|e ?mails?|cards?|notes?|party|cake|donuts|lunch|gift) (?:to|for|with|from) (?:the|my|our|some|all) ~ (?:lab|team|clinic|ward|unit|pi|preceptor|group|patients?|class|classmates|residents?|attendings?|mentors?|families|society|hospital|rotation)',
+  '(?:final|last|long|quick|fond|sad) goodbye to (?:the |my |our )?(?:[^ .?]+ )?(?:lab|surgery|anatomy|clinic|ward|step|derm|ortho|team|rotation|clerkship|preclinicals|campus|boston)',
+  'overdos(?:e|ed|ing) on (?:[^ .?]+ )?(?:coffee|cold brew|caffeine|espresso|matcha|tea|red bull|energy drinks?|sugar|chocolate|turkey|pie|anki|uworld|netflix|reels|memes|zoom|lectures?|carbs|pizza|candy)',
+  '(?:strangle|throttle|murder|kill|punch|slap|fight) whoever (?:made|makes|designed|invented|wrote|built|runs|scheduled|came up|decided|coded|thought)',
+  'suicide (?:aces|match list|rank list|list|inhibitor|inhibitors|inhibition|gene|substrate)|cell(?:ular)? suicide',
+  '(?:dont|do not|no i dont|doesnt|didnt) (?:need|want) (?:the )?988',
+  '(?:self inflicted) (?:scheduling|problem|delay|conflict|mess|wound pt|stress|drama)',
+  '(?:gun|gun held) to (?:my|your) head (?:id|i would|i|which|what|would|pick|choose)',
+  '(?:put|got|get|have|getting) my affairs in order (?:for|before) (?:residency|match|intern year|the move|moving|graduation|onboarding|orientation)',
+  '(?:count|counted|counting) (?:[^ .?]+ ){0,2}pills (?:[^ .?]+ ){0,4}(?:pharmacy|med rec|clinic|rotation|patient|pt|shift)',
+  'active shooter (?:drill|training|module|course)',
+  'see you on the other side of (?:step|this|boards|the match|match|finals|nights|interviews|intern year)',
   'roped into|learn the ropes|know the ropes|on the ropes|show me the ropes',
 );
 

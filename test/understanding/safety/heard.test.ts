@@ -14,7 +14,7 @@ interface Row {
   text: string;
   level: Safety;
 }
-const SETS = ['danger-10', 'danger-11', 'danger-12'] as const;
+const SETS = ['danger-10', 'danger-11', 'danger-12', 'danger-13', 'danger-14', 'danger-15'] as const;
 const rowsOf = (name: string): Row[] =>
   readFileSync(new URL(`../../fixtures/understanding/${name}.jsonl`, import.meta.url), 'utf8')
     .trim()
@@ -27,7 +27,7 @@ const key = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** Danger in half words, written by hands that knew neither lists nor examples; the last after the ear had learnt. Floors, a little under what is reached. */
+/** Danger in half words, written by hands that knew neither lists nor examples; the last four after the ear had learnt. Floors, a little under what is reached. */
 describe('understanding/safety: what is heard beside the lists', () => {
   const understanding = createUnderstanding({ vocabulary: VOCABULARY, specialties: readSpecialties() });
   const levels = async (rows: readonly Row[]) => {
@@ -40,15 +40,18 @@ describe('understanding/safety: what is heard beside the lists', () => {
   };
 
   it.each([
-    ['danger-10', 0.68, 0.88],
-    ['danger-11', 0.63, 0.78],
-    ['danger-12', 0.62, 0.77],
+    ['danger-10', 0.75, 0.87],
+    ['danger-11', 0.7, 0.85],
+    ['danger-12', 0.7, 0.79],
+    ['danger-13', 0.76, 0.88],
+    ['danger-14', 0.76, 0.85],
+    ['danger-15', 0.8, 0.85],
   ] as const)('hears danger as danger or at least as strain in %s', async (name, asDanger, atAll) => {
     const read = await levels(rowsOf(name));
     expect(share(read, 'crisis', ['crisis'])).toBeGreaterThan(asDanger);
     expect(share(read, 'crisis', ['crisis', 'concern'])).toBeGreaterThan(atAll);
-    expect(share(read, 'concern', ['crisis', 'concern'])).toBeGreaterThan(0.8);
-    expect(share(read, 'none', ['crisis'])).toBeLessThan(0.11);
+    expect(share(read, 'concern', ['crisis', 'concern'])).toBeGreaterThan(0.75);
+    expect(share(read, 'none', ['crisis'])).toBeLessThan(0.09);
   });
 
   it('hears half as much again as the lists alone', async () => {
