@@ -7,6 +7,7 @@ import type { Queues } from '../queue/queues.js';
 import type { Route } from '../server.js';
 import { readBacklog } from '../store/backlog.js';
 import type { Database } from '../store/database.js';
+import { takesRecords } from '../store/takes-records.js';
 
 export interface HealthLinkParts {
   database: Database;
@@ -24,7 +25,10 @@ export function healthLink(parts: HealthLinkParts): Route[] {
   const { database, queues, metrics, platforms, stopping, login } = parts;
   const checks: Record<string, Check> = {
     running: async () => insist(!stopping(), 'The process is being stopped.'),
-    database: () => database.ping(),
+    async database() {
+      await database.ping();
+      await takesRecords(database.db);
+    },
     queue: async () => insist((await queueHealth(queues)).ok, 'The queue takes no work.'),
   };
   if (platforms.some(({ connected }) => connected !== undefined)) {

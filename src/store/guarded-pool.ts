@@ -1,6 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
-import { asStoreError, isConnectionFailure } from './connection-failure.js';
+import { asStoreError, isConnectionFailure, withoutConnection } from './connection-failure.js';
 import { type KeyRing, NO_KEYS, openRows, Sealed } from './sealing.js';
 
 /**
@@ -20,7 +20,7 @@ export class GuardedPool implements PostgresPool {
     try {
       return new GuardedClient(await this.#pool.connect(), this.#keys);
     } catch (error) {
-      throw asStoreError(error);
+      throw withoutConnection(error);
     }
   }
 

@@ -54,6 +54,13 @@ describeOnDatabases('app/health-link: /readyz tells the truth', (open) => {
     away = false;
   });
 
+  it('CR9: with a database that answers and has not our tables it is not ready, until they are back', async () => {
+    await database.pool.query('alter table schema_migrations rename to elsewhere');
+    expect(await ready()).toEqual({ status: 503, failing: ['database'] });
+    await database.pool.query('alter table elsewhere rename to schema_migrations');
+    expect(await ready()).toEqual({ status: 200, failing: [] });
+  });
+
   it('is not ready while Socket Mode is cut off, nor once a stop has begun', async () => {
     connected = false;
     expect(await ready()).toEqual({ status: 503, failing: ['platforms'] });

@@ -9,6 +9,10 @@ import { sql } from 'kysely';
 import { silentLog } from '../../src/observe/log.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { GuardedPool } from '../../src/store/guarded-pool.js';
+import { migrate } from '../../src/store/migrate.js';
+import { keptSecret } from '../../src/store/secret.js';
+import { takesRecords } from '../../src/store/takes-records.js';
+import { systemClock } from '../../src/time/clock.js';
 import { serverDatabaseForTests } from '../helpers/embedded.js';
 import { postgresFound } from '../helpers/postgres.js';
 import { findPostgresBinaries } from '../helpers/postgres-binary.js';
@@ -69,6 +73,39 @@ describe('src/store/database-failures', () => {
       await Promise.all(failures);
       await database.ping();
       expect((await sql<{ n: number }>`select 1 n`.execute(database.db)).rows).toEqual([{ n: 1 }]);
+    });
+
+    it('CR9: a server that may only be read counts as away, and it is left for one that takes writes', async () => {
+      await migrate(database, systemClock);
+      const owner = database.newPool({ max: 1, options: '-c default_transaction_read_only=off' });
+      const { rows } = await owner.query<{ name: string }>('select current_database() as name');
+      const readOnly = (setting: 'on' | 'off') =>
+        owner.query(`alter database ${rows[0]?.name} set default_transaction_read_only = ${setting}`);
+      const write = () => keptSecret(database.db, 'of-this-test', new Date());
+      await readOnly('on');
+      await owner.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
+      );
+      await pause(100);
+      await database.ping();
+      await expect(takesRecords(database.db)).rejects.toMatchObject({ code: 'store-unavailable' });
+      await readOnly('off');
+      // what was opened to the old one is not handed on
+      await expect(write()).rejects.toMatchObject({ code: 'store-unavailable' });
+      await expect(write()).resolves.toEqual(expect.any(String));
+      await takesRecords(database.db);
+      await owner.end();
+    });
+
+    it('CR9: whoever is not let in finds the server away, not a statement at fault', async () => {
+      const url = new URL(String(database.poolOptions.connectionString));
+      url.pathname = '/renamed_for_a_while';
+      const pool = database.newPool({ connectionString: url.href });
+      await expect(new GuardedPool(pool).connect()).rejects.toMatchObject({
+        code: 'store-unavailable',
+        cause: expect.objectContaining({ code: '3D000' }),
+      });
+      await pool.end();
     });
 
     it('CR10: says that a statement took too long, and hands its connection on to nobody', async () => {
