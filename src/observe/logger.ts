@@ -54,11 +54,7 @@ function allowed(fields: LogFields = {}): Record<string, unknown> {
 /** Where it happened and what kind it was. The message is left out: drivers quote values in theirs. */
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
-  const code = isMilepostError(error)
-    ? error.code
-    : 'code' in error && typeof error.code === 'string'
-      ? error.code
-      : undefined;
+  const code = codeOf(error);
   const frames = (error.stack ?? '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
@@ -70,4 +66,13 @@ function describeError(error: unknown): Record<string, unknown> {
     frames,
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   };
+}
+
+/** Redis has none apart: what it refuses with begins with one, as OOM, READONLY or WRONGPASS. */
+const REDIS_CODE = /^[A-Z]{2,20}(?= )/;
+
+function codeOf(error: Error): string | undefined {
+  if (isMilepostError(error)) return error.code;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.name === 'ReplyError' ? REDIS_CODE.exec(error.message)?.[0] : undefined;
 }

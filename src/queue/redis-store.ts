@@ -8,8 +8,12 @@ import type { OpenedStore } from './queue-store.js';
 const RETRY_STEP = SECOND / 10;
 const RETRY_MAX = 2 * SECOND;
 
+/** After a failover the old server lives on and may only be read: ioredis stays with it unless it is told to look for the new one. */
+const FAILOVER = { reconnectOnError: ({ message }: Error) => message.startsWith('READONLY') } satisfies RedisOptions;
+
 /** Producers answer or fail; they never keep a command for later. */
 const PRODUCER = {
+  ...FAILOVER,
   enableOfflineQueue: false,
   commandTimeout: 2 * SECOND,
   connectTimeout: 2 * SECOND,
@@ -18,6 +22,7 @@ const PRODUCER = {
 
 /** Consumers wait for Redis, however long. No command time-out: fetching a job blocks on purpose, for up to 10 s. */
 const CONSUMER = {
+  ...FAILOVER,
   maxRetriesPerRequest: null,
   connectTimeout: 5 * SECOND,
   socketTimeout: 30 * SECOND,

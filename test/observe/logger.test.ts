@@ -32,4 +32,13 @@ describe('observe/logger', () => {
     expect(line).not.toMatch(/maya|secret words/);
     expect(JSON.parse(line)).toMatchObject({ error: { code: 'store-unavailable', cause: { code: '23505' } } });
   });
+  it.each([
+    ['WRONGPASS invalid username-password pair for maya.chen@example.edu', 'WRONGPASS'],
+    ['OOM command not allowed when used memory > maxmemory', 'OOM'],
+    ['Maya Chen wrote this', undefined],
+  ])('says by its code what Redis refuses with, and no more', (message, code) => {
+    const line = logged({ error: Object.assign(new Error(message), { name: 'ReplyError' }) });
+    expect(JSON.parse(line).error.code).toBe(code);
+    expect(line).not.toMatch(/maya|used memory|wrote/i);
+  });
 });

@@ -1,11 +1,13 @@
 import { createServer } from 'node:net';
 import { jest } from '@jest/globals';
+import { Redis } from 'ioredis';
 import { openQueueStore } from '../../src/queue/connection.js';
 import { queueHealth } from '../../src/queue/health.js';
 import type { QueueStore } from '../../src/queue/queue-store.js';
 import { createQueues, type Queues } from '../../src/queue/queues.js';
 import { startWorkers, type Workers } from '../../src/queue/workers.js';
 import { pause, uuid, waitFor } from '../contracts/queue-contract.js';
+import { Wire } from '../faults/wire.js';
 import { describeOnRedis, freePort, startRedis, type TestRedis } from '../helpers/redis.js';
 
 const NO_DATABASE = {
@@ -98,6 +100,26 @@ describeOnRedis('queue/redis-away', () => {
     const began = Date.now();
     await works(3);
     expect(Date.now() - began).toBeLessThan(5_000);
+  });
+
+  test('CR14: after a failover the old one may only be read: its connections are left for the one that is first now', async () => {
+    const [old, next] = [await startRedis(), await startRedis()];
+    if (!old || !next) throw new Error('no Redis');
+    let first = old;
+    const name = await Wire.open(() => Number(new URL(first.url).port));
+    await begin(name.port);
+    await works(1);
+    first = next;
+    const client = new Redis(old.url);
+    // the link to its master is not needed for it to refuse
+    await client.replicaof('127.0.0.1', 1);
+    client.disconnect();
+    await works(2);
+    await workers.close(500);
+    await queues.close();
+    await store.close();
+    await name.close();
+    await Promise.all([old.stop(), next.stop()]);
   });
 
   test('gone at the stop: the stop ends in time and nothing goes on calling it', async () => {
