@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { MilepostError } from './errors.js';
 
 /** One path of the one server. `path` ends in `/*` to take everything below it. A handler that throws is answered 500 without a word of why. */
 export interface Route {
@@ -10,7 +11,7 @@ export interface Route {
 export interface HttpServer {
   /** The port that was taken; null while it does not listen. */
   readonly port: number | null;
-  /** Resolves with the port that was taken. */
+  /** Resolves with the port that was taken. Throws `config` where it cannot be. */
   listen(port: number, host: string): Promise<number>;
   /** Stops accepting, lets answers under way finish for `graceMs`, then drops them. */
   close(graceMs: number): Promise<void>;
@@ -37,9 +38,10 @@ export function createHttpServer(routes: readonly Route[], onError: (error: unkn
     },
     listen: (port, host) =>
       new Promise((resolve, reject) => {
-        server.once('error', reject);
+        const refused = (cause: NodeJS.ErrnoException) => reject(cannotListen(port, host, cause));
+        server.once('error', refused);
         server.listen(port, host, () => {
-          server.off('error', reject);
+          server.off('error', refused);
           const address = server.address();
           resolve(typeof address === 'object' && address ? address.port : port);
         });
@@ -47,6 +49,12 @@ export function createHttpServer(routes: readonly Route[], onError: (error: unkn
     close: (graceMs) => closeWithin(server, graceMs),
   };
 }
+
+const cannotListen = (port: number, host: string, cause: NodeJS.ErrnoException): MilepostError =>
+  new MilepostError('config', `Port ${port} of ${host} cannot be taken (${cause.code ?? 'unknown reason'}).`, {
+    details: ['Set PORT to one that is free, and HOST to an address of this machine.'],
+    cause,
+  });
 
 async function dispatch(routes: readonly Route[], request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';

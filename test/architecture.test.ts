@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, { ours: string[]; packages: string[] }> = {
   time: { ours: [], packages: ['luxon'] },
   errors: { ours: [], packages: [] },
   config: { ours: ['errors'], packages: ['zod'] },
-  server: { ours: [], packages: [] },
+  server: { ours: ['errors'], packages: [] },
   observe: { ours: ['errors', 'server', 'time'], packages: ['pino', 'prom-client'] },
   'observe/traces': {
     ours: ['time'],

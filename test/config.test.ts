@@ -33,8 +33,8 @@ describe('config', () => {
     });
   });
 
-  it('takes an empty value as unset, as a copied .env.example has it', () => {
-    const example = Object.fromEntries(VARIABLE_NAMES.map((name) => [name, '']));
+  it.each(['', ' '])('takes an empty value (%j) as unset, as a copied .env.example has it', (empty) => {
+    const example = Object.fromEntries(VARIABLE_NAMES.map((name) => [name, empty]));
     expect(readConfig(example)).toEqual(readConfig({}));
   });
 

@@ -51,6 +51,18 @@ describe('server', () => {
     expect((await send(1_000)).status).toBe(200);
     expect((await send(MAX_BODY + 1)).status).toBe(413);
   });
+  it('OP1: a port or an address that cannot be had is told by the settings that say it', async () => {
+    const second = createHttpServer([], () => {});
+    const told = (code: string) => ({
+      code: 'config',
+      message: expect.stringContaining(code),
+      details: [expect.stringMatching(/PORT.*HOST/)],
+    });
+    await expect(second.listen(Number(new URL(base).port), '127.0.0.1')).rejects.toMatchObject(told('EADDRINUSE'));
+    await expect(second.listen(0, '192.0.2.1')).rejects.toMatchObject(told('EADDRNOTAVAIL'));
+    expect(await second.listen(0, '127.0.0.1')).toBeGreaterThan(0);
+    await second.close(100);
+  });
   it('lives through bytes that are not HTTP', async () => {
     await new Promise<void>((resolve) => {
       const socket = connect(Number(new URL(base).port), '127.0.0.1', () => socket.end('\u0000\u0001nonsense\r\n\r\n'));

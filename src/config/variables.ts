@@ -5,7 +5,7 @@ const PLACEHOLDER = /^(changeme|change-me|secret|password|token|todo|x{3,}|your[
 const filled = z.string().trim().min(1);
 const secret = filled.min(8, 'is too short to be real').refine((value) => !PLACEHOLDER.test(value), 'is a placeholder');
 const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+  z.preprocess((value) => (String(value ?? '').trim() === '' ? undefined : value), schema.optional());
 const onOff = z.enum(['on', 'off']);
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
 /** `http` is for this machine alone: links in it are secrets. */
