@@ -26,6 +26,8 @@ const LIMITS = { requestTimeout: 15_000, headersTimeout: 10_000, connectionsChec
 export function createHttpServer(routes: readonly Route[], onError: (error: unknown) => void): HttpServer {
   const server = createServer(LIMITS, (request, response) => {
     dispatch(routes, request, response).catch((error: unknown) => {
+      // whoever has left before the end of what they send is nobody's fault
+      if (request.destroyed && !request.complete) return;
       onError(error);
       if (!response.headersSent) sendJson(response, 500, { error: 'Something went wrong. It has been noted.' });
       else response.destroy();

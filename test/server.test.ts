@@ -63,6 +63,17 @@ describe('server', () => {
     expect(await second.listen(0, '127.0.0.1')).toBeGreaterThan(0);
     await second.close(100);
   });
+  it('whoever leaves in the middle of a body is no fault', async () => {
+    const before = errors.length;
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(new URL(base).port), '127.0.0.1', () => {
+        socket.write('POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\nhalf');
+        setTimeout(() => socket.destroy(), 50);
+      });
+      socket.on('close', () => setTimeout(resolve, 100));
+    });
+    expect(errors).toHaveLength(before);
+  });
   it('lives through bytes that are not HTTP', async () => {
     await new Promise<void>((resolve) => {
       const socket = connect(Number(new URL(base).port), '127.0.0.1', () => socket.end('\u0000\u0001nonsense\r\n\r\n'));

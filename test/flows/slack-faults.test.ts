@@ -234,6 +234,19 @@ describe('flows/slack-faults', () => {
       expect((await rig.slack.raw(huge.body, huge.headers)).status).toBe(413);
     });
 
+    it.each([
+      ['null', 'application/json'],
+      ['[]', 'application/json'],
+      ['7', 'application/json'],
+      ['payload=null', 'application/x-www-form-urlencoded'],
+    ])('a body %s, which is no object, is answered 400 at once, though it is signed (%s)', async (own, type) => {
+      const signed = rig.slack.signed(own, type);
+      const began = Date.now();
+      const { status, text } = await rig.slack.raw(signed.body, signed.headers);
+      expect([status, text]).toEqual([400, '']);
+      expect(Date.now() - began).toBeLessThan(2_000);
+    });
+
     it('Slack may check the address', async () => {
       const check = rig.slack.signed(
         JSON.stringify({ type: 'url_verification', challenge: 'abc' }),

@@ -12,3 +12,11 @@ export function refusesEarly(headers: IncomingHttpHeaders, now: Date): boolean {
   if (typeof timestamp !== 'string' || !/^\d{1,12}$/.test(timestamp)) return true;
   return Math.abs(Number(timestamp) * SECOND - now.getTime()) > WINDOW;
 }
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Everything that Slack sends is an object. Bolt takes any JSON, waits three seconds for somebody to know it, and never answers a `null`. */
+export function holdsAnObject(body: Buffer, contentType: string | undefined): boolean {
+  const text = body.toString();
+  return /^\s*\{/.test(contentType === FORM ? (new URLSearchParams(text).get('payload') ?? '{}') : text);
+}

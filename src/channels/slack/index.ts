@@ -2,13 +2,13 @@ import { App, HTTPReceiver, type Logger, LogLevel, type ReceiverEvent, SocketMod
 import type { Channel, Profile } from '../../conversation/channel.js';
 import type { InboundMessage } from '../../conversation/message.js';
 import type { Log } from '../../observe/log.js';
-import type { Route } from '../../server.js';
+import { MAX_BODY, type Route, readBody } from '../../server.js';
 import type { Clock } from '../../time/clock.js';
 import { SECOND } from '../../time/durations.js';
 import { createSlackAgent, type Prompt } from './agent.js';
 import type { SlackApi } from './api.js';
 import { USAGE } from './command.js';
-import { refusesEarly } from './gate.js';
+import { holdsAnObject, refusesEarly } from './gate.js';
 import { type InstallationStore, meetWorkspace } from './installation.js';
 import { COMMAND, SHORTCUT } from './listens.js';
 import { createSlackMembers, type SlackMembers } from './members.js';
@@ -53,7 +53,6 @@ export interface Slack {
 }
 
 const CALL_LIMIT = 3 * SECOND;
-const MAX_BODY = 1_000_000;
 const PATH = '/slack/events';
 
 /**
@@ -241,7 +240,14 @@ const routeOf = (receiver: HTTPReceiver, clock: Clock): Route => ({
       response.writeHead(401, { connection: 'close' }).end();
       return;
     }
-    receiver.requestListener(request, response);
+    const rawBody = await readBody(request, response);
+    if (rawBody === null) return;
+    if (!holdsAnObject(rawBody, request.headers['content-type'])) {
+      response.writeHead(400).end();
+      return;
+    }
+    // Bolt reads no body that has been read
+    receiver.requestListener(Object.assign(request, { rawBody }), response);
   },
 });
 
