@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { InboundMessage } from '../conversation/message.js';
 import { isMilepostError } from '../errors.js';
+import { SECOND } from '../time/durations.js';
 import { deliverAnswer } from './address-answer.js';
 import { askerOf } from './asker.js';
 import { createComfort } from './comfort.js';
@@ -13,6 +14,8 @@ import type { OpenEvent, Stored } from './turn-store.js';
 
 /** A turn that fails this often is given up: the person is told, the event is a dead letter. */
 const MAX_ATTEMPTS = 3;
+/** Whoever is in danger waits no longer than this for their turn before the lines go out, past the database. */
+const PATIENCE = 3 * SECOND;
 
 export interface Turns {
   /** Resolves when the event is on disk, so that it may be acknowledged; its turn is then taken in the background. */
@@ -53,21 +56,26 @@ export function createTurns(deps: TurnDeps): Turns {
   return {
     work,
     async receive(message) {
+      // a database may be slow without being away, as where a table is locked
+      const slow = setTimeout(() => void comfort(message), PATIENCE).unref();
       const stored = await deps.store
         .store(message, randomUUID(), fingerprintOf(message), deps.clock.now())
         .catch(async (error: unknown) => {
+          clearTimeout(slow);
           // what cannot be stored is not acknowledged; but whoever is in danger still gets the lines, at once
           await comfort(message);
           throw error;
         });
       if (stored.kind === 'mismatch')
         deps.log.warn('An event id came twice with other content', { eventId: stored.eventId });
-      if (stored.kind === 'stored') {
-        work(stored.conversationId).catch((error: unknown) => {
-          deps.log.error('A turn could not be taken now', { eventId: stored.eventId, error });
-          return comfort(message); // its turn comes later, with the lines once more
-        });
-      }
+      if (stored.kind !== 'stored') clearTimeout(slow);
+      else
+        work(stored.conversationId)
+          .catch((error: unknown) => {
+            deps.log.error('A turn could not be taken now', { eventId: stored.eventId, error });
+            return comfort(message); // its turn comes later, with the lines once more
+          })
+          .finally(() => clearTimeout(slow));
       return stored;
     },
     async idle() {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { School } from '../../src/advising/school/school.js';
 import { createSendNow } from '../../src/app/send-now.js';
 import type { Channel, Post, SendOutcome } from '../../src/conversation/channel.js';
@@ -110,6 +111,30 @@ describe('turn/turns with the database away', () => {
     expect(posts.map(({ address }) => address.to)).toEqual(['D-U1']);
     expect(JSON.stringify(posts[0]?.reply)).toMatch(/911.*988/s);
   });
+
+  it.each<[string, Partial<TurnDeps['store']>]>([
+    ['to be stored', { store: () => pause(4_000).then(away) }],
+    [
+      'for its turn',
+      {
+        store: async () => ({ kind: 'stored', eventId: randomUUID(), conversationId: randomUUID() }),
+        head: () => pause(4_000).then(away),
+      },
+    ],
+  ])(
+    'danger that waits %s behind a lock is answered once, before that fails (promise 5, fault CR10)',
+    async (_, slow) => {
+      const { posts, channel } = createPlatform();
+      const turns = turnsWithout(channel, slow);
+      const received = [turns.receive(message('i want to kill myself')), turns.receive(message('who is my advisor'))];
+      await pause(3_500);
+      expect(posts.map(({ address }) => address.to)).toEqual(['D-U1']);
+      await Promise.allSettled(received);
+      await turns.idle();
+      await pause(10);
+      expect(posts).toHaveLength(1);
+    },
+  );
 
   it('a redelivery of danger gets no second copy, at once or for a day; another message does (promise 2, faults CR9, SD3)', async () => {
     const { posts, channel } = createPlatform();
