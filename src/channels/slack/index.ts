@@ -72,7 +72,11 @@ export async function createSlack(deps: SlackDeps): Promise<Slack> {
   const process = app.processEvent.bind(app);
   app.processEvent = async (event: ReceiverEvent) => {
     const arrival = parseSlack(event.body, installed, clock.now());
-    const turned = await take(arrival);
+    const turned = await take(arrival).catch((error: unknown) => {
+      // Bolt says only that there was a fault
+      log.error('What Slack brought could not be taken in; Slack brings it again', { channel: 'slack', error });
+      throw error;
+    });
     await process({ ...event, customProperties: { ...event.customProperties, arrival, turned } });
   };
   listen(app, api, deps);
