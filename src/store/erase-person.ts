@@ -69,8 +69,9 @@ const affected = ({ numAffectedRows }: { numAffectedRows?: bigint }): number => 
 const goneOf = async (db: Db, table: (typeof OWN)[number], personId: string): Promise<number> =>
   affected(await sql`delete from ${sql.table(table)} where person_id = ${personId}::uuid`.execute(db));
 
+/** Held until the end: what somebody of a desk does with one meanwhile comes before all of this, or finds it done. */
 const ticketsOf = (db: Db, personId: string) =>
-  db.selectFrom('tickets').select('id').where('student_id', '=', personId).orderBy('number').execute();
+  db.selectFrom('tickets').select('id').where('student_id', '=', personId).orderBy('number').forUpdate().execute();
 
 /** Whoever was sent a card with name and story. */
 async function readersOf(db: Db, ticketIds: readonly string[]): Promise<Erased['readers']> {

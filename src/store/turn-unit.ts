@@ -17,9 +17,13 @@ export function createTurnUnit(trx: Kysely<Tables>): TurnUnit {
     async mayTake(event) {
       // "no key": a message that arrives meanwhile refers to this row and must not wait for the turn
       const row = await trx
-        .selectFrom('conversations')
-        .select('turns')
-        .where('id', '=', event.conversationId)
+        .selectFrom('conversations as c')
+        .innerJoin('inbound_events as e', 'e.conversation_id', 'c.id')
+        .select('c.turns')
+        .where('c.id', '=', event.conversationId)
+        .where('e.id', '=', event.id)
+        // whoever asked to be forgotten since it was read is not answered
+        .where('e.state', '=', 'received')
         .forNoKeyUpdate()
         .executeTakeFirst();
       return row !== undefined && Number(row.turns) === event.turns;

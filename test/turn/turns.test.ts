@@ -9,6 +9,7 @@ import type { Reading } from '../../src/intents/intents.js';
 import { silentLog } from '../../src/observe/log.js';
 import type { Database } from '../../src/store/database.js';
 import { createOutboxStore } from '../../src/store/outbox.js';
+import { createRecords } from '../../src/store/records.js';
 import { createTurnStore } from '../../src/store/turns.js';
 import { type Clock, createMovableClock, systemClock } from '../../src/time/clock.js';
 import { HOUR, MINUTE } from '../../src/time/durations.js';
@@ -245,6 +246,28 @@ describeOnDatabases('turn/turns on a database', (open) => {
     expect(deliveries).toHaveLength(1);
     expect(said).toContain(event.id.slice(0, 8));
     expect(said).not.toContain('broken');
+  });
+
+  it('PR5: what was being read when its writer was erased is not answered, and leaves nothing behind', async () => {
+    const personId = randomUUID();
+    const at = new Date();
+    const gone = { id: personId, email: 'u9@example.edu', name: 'Ulla', roles: ['student'], status: 'active' as const };
+    await database.db
+      .insertInto('people')
+      .values({ ...gone, time_zone: null, created_at: at, updated_at: at })
+      .execute();
+    const { take } = rig({
+      async read() {
+        await database.transaction((trx) => createRecords(trx).privacy.erase(personId, new Date()));
+        return reading();
+      },
+    });
+    const { event, deliveries } = await take(
+      message('help with Kestrel', { sender: 'U9', conversation: randomUUID() }),
+    );
+    expect(event).toMatchObject({ state: 'declined', sender: null });
+    expect(JSON.stringify(event.message)).not.toContain('Kestrel');
+    expect(deliveries).toEqual([]);
   });
 
   it('a fault that passes is tried again, and nobody notices', async () => {
