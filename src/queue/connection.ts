@@ -24,11 +24,12 @@ export async function openQueueStore(options: StoreOptions): Promise<QueueStore>
   const prefix = options.prefix ?? 'milepost';
   const traced = options.telemetry ? { telemetry: options.telemetry } : {};
   const opened = options.redisUrl
-    ? openRedisStore(options.redisUrl, options.onError ?? (() => {}))
+    ? openRedisStore(options.redisUrl, prefix, options.onError ?? (() => {}))
     : await openPostgresStore(options.database);
   return {
     kind: opened.kind,
     warnings: opened.warnings,
+    takesJobs: opened.takesJobs,
     close: opened.close,
     openQueue(name) {
       return new Queue<unknown, void, string, unknown, void, string, IQueueBackend, Connection>(

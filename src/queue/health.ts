@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../time/clock.js';
 import { SECOND } from '../time/durations.js';
+import { withDeadline } from './deadline.js';
 import { QUEUE_NAMES, type QueueName } from './policies.js';
 import type { QueueHandle } from './queue-handle.js';
 import { handleOf, type Queues } from './queues.js';
@@ -7,7 +8,7 @@ import { handleOf, type Queues } from './queues.js';
 export interface QueueHealth {
   /**
    * `idle`: nothing waits. `taking`: what waits is being taken. `stuck`: in one queue work waits, or a schedule is overdue, and nobody
-   * takes any of it: the store may answer all the same. `away`: the store does not answer.
+   * takes any of it: the store may answer all the same. `away`: the store does not answer, or refuses what is new.
    */
   state: 'idle' | 'taking' | 'stuck' | 'away';
   ok: boolean;
@@ -47,14 +48,18 @@ export async function queueHealth(queues: Queues, options: HealthOptions = {}): 
       return [name, { oldestWaitingMs: age(waitingSince), lastTakenMs: age(taken) }] as const;
     });
     const seen = await Promise.all(each);
+    const takes = await withDeadline(deadlineMs, () => queues.store.takesJobs()).then(
+      () => true,
+      () => false,
+    );
     const stuck = seen.some(([name, { oldestWaitingMs, lastTakenMs }]) => {
       const late = Math.max(oldestWaitingMs ?? 0, name === 'upkeep' ? overdue : 0) > limitMs;
       return late && (lastTakenMs === null || lastTakenMs > limitMs);
     });
     const oldestWaitingMs = most(seen.map(([, ages]) => ages.oldestWaitingMs));
     const lastTakenMs = least(seen.map(([, ages]) => ages.lastTakenMs));
-    const state = stuck ? 'stuck' : oldestWaitingMs === null ? 'idle' : 'taking';
-    return { state, ok: !stuck, oldestWaitingMs, lastTakenMs, queues: Object.fromEntries(seen) };
+    const state = !takes ? 'away' : stuck ? 'stuck' : oldestWaitingMs === null ? 'idle' : 'taking';
+    return { state, ok: takes && !stuck, oldestWaitingMs, lastTakenMs, queues: Object.fromEntries(seen) };
   } catch {
     return { state: 'away', ok: false, oldestWaitingMs: null, lastTakenMs: null, queues: {} };
   }

@@ -33,6 +33,8 @@ export async function openPostgresStore(database: QueueDatabase): Promise<Opened
     producer: () => options(3),
     consumer: () => options(4),
     warnings: async () => [],
+    // whether the database takes anything is asked of the records beside them
+    takesJobs: async () => {},
     close: async () => {},
   };
 }

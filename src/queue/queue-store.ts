@@ -20,6 +20,8 @@ export interface QueueStore {
   readonly kind: 'redis' | 'postgres' | 'embedded';
   /** Reasons to doubt that what is queued stays queued, for an operator. Never throws. */
   warnings(): Promise<string[]>;
+  /** Rejects where the store answers and takes nothing: full, read-only, its disk failing. */
+  takesJobs(): Promise<void>;
   openQueue(name: string): StoredQueue;
   openWorker(name: string, process: Process, options: Omit<WorkerOptions, 'connection'>): SeverableWorker;
   close(): Promise<void>;
@@ -32,6 +34,7 @@ export interface OpenedStore {
   producer(): Connection;
   consumer(): Connection;
   warnings(): Promise<string[]>;
+  takesJobs(): Promise<void>;
   close(): Promise<void>;
 }
 

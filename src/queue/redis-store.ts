@@ -1,6 +1,6 @@
 import { createRedisBackend } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
-import { SECOND } from '../time/durations.js';
+import { MINUTE, SECOND } from '../time/durations.js';
 import { withDeadline } from './deadline.js';
 import type { OpenedStore } from './queue-store.js';
 
@@ -28,7 +28,7 @@ const CONSUMER = {
   socketTimeout: 30 * SECOND,
 } satisfies RedisOptions;
 
-export function openRedisStore(url: string, onError: (error: unknown) => void): OpenedStore {
+export function openRedisStore(url: string, prefix: string, onError: (error: unknown) => void): OpenedStore {
   let closed = false;
   // after the end nothing comes back: a worker that could not say goodbye to a Redis that is gone would call it for ever
   const retryStrategy = (times: number) => (closed ? null : Math.min(times * RETRY_STEP, RETRY_MAX));
@@ -43,6 +43,7 @@ export function openRedisStore(url: string, onError: (error: unknown) => void): 
     // each worker has its own two, and ends them
     consumer: () => ({ url, ...CONSUMER, retryStrategy }),
     warnings: () => checkRedis(producer),
+    takesJobs: async () => void (await producer.set(`${prefix}:takes-jobs`, '', 'PX', MINUTE)),
     async close() {
       closed = true;
       producer.disconnect();

@@ -162,6 +162,8 @@ describeOnRedis('queue/redis-away', () => {
         return true;
       }
     });
+    // what is there can be read, and that is not enough
+    expect(await queueHealth(queues)).toMatchObject({ ok: false, state: 'away' });
   });
 
   test.each([
