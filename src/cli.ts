@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { describeFailure } from './cli/output.js';
+import { describeFailure, printed } from './cli/output.js';
 import { loadEnvFile } from './config.js';
 
 /** Only the command that is asked for is loaded: `--help` and a misspelling are answered at once. */
@@ -87,5 +87,9 @@ function exitsByThrowing(command: Command): void {
   for (const child of command.commands) exitsByThrowing(child);
 }
 
+// whoever reads may have seen enough, as `head` has
+process.stdout.on('error', () => process.exit(1));
+const code = await main(process.argv);
+await printed();
 // exit, not exitCode: a library's forgotten timer must not keep a finished command alive
-process.exit(await main(process.argv));
+process.exit(code);

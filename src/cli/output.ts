@@ -4,6 +4,9 @@ export const print = (text: string): void => void process.stdout.write(`${text}\
 
 export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
 
+/** Resolves when all that was printed has been taken: whoever reads the other end of a pipe may be slow, and an exit waits for nobody. */
+export const printed = (): Promise<void> => new Promise((resolve) => process.stdout.write('', () => resolve()));
+
 /** What an operator reads: fixed words and details that hold no personal data. Other errors are named, never quoted in full. */
 export function describeFailure(error: unknown): string {
   if (isMilepostError(error)) return [error.message, ...error.details.map((line) => `  - ${line}`)].join('\n');

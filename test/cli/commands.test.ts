@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { SAMPLE_SCHOOL } from '../../src/school/sample-school.js';
 import { builtMain } from '../helpers/built-main.js';
@@ -88,6 +89,20 @@ describe('cli/commands', () => {
     expect(run('doctor')).toMatchObject({ status: 0, err: '' });
     expect(JSON.parse(run('doctor', '--json').out)).toHaveProperty('findings');
   }, 120_000);
+
+  it('a reader that takes its time, as gzip may, gets all of it', async () => {
+    const child = spawn(process.execPath, [cli, 'preview', '--json'], {
+      ...{ cwd: dataDir, stdio: ['ignore', 'pipe', 'inherit'] },
+      env: { PATH: process.env.PATH, MILEPOST_DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
+    });
+    const pieces: Buffer[] = [];
+    for await (const piece of child.stdout) {
+      if (pieces.push(piece) === 1) await pause(2_000);
+    }
+    const whole = Buffer.concat(pieces);
+    expect(whole.length).toBeGreaterThan(200_000);
+    expect(JSON.parse(whole.toString())).not.toHaveLength(0);
+  }, 60_000);
 
   it('eval prints its figures', async () => {
     const file = join(dataDir, 'messages.jsonl');
