@@ -89,12 +89,12 @@ function bundle(items: [DueItem, ...DueItem[]], state: DueState, ended: Ended): 
   return { kind: 'send', items, ...ended };
 }
 
-/** What is of that week itself goes; the rest waits for the Monday after it. */
-function inThatWeek(items: readonly DueItem[], { from, to }: DateSpan, state: DueState, ended: Ended): Decision {
+/** What is over by the end of that week goes, and what comes at an hour the person chose; the rest waits for the Monday after it. */
+function inThatWeek(items: readonly DueItem[], { to }: DateSpan, state: DueState, ended: Ended): Decision {
   const [first, ...more] = items.filter(
-    ({ milestone }) =>
-      milestone === null ||
-      (milestone.timing.kind !== 'words' && milestone.timing.to >= from && milestone.timing.to <= to),
+    ({ reminder, milestone }) =>
+      isAtChosenHour(reminder) ||
+      (milestone !== null && milestone.timing.kind !== 'words' && milestone.timing.to <= to),
   );
   if (first) return bundle([first, ...more], state, ended);
   const until = morning(addDays(to, 1), state.zone, state.preferences);
@@ -131,7 +131,7 @@ function morning(date: string, zone: string, preferences: Preferences): Date {
 
 /** A second message on one day: on the thing's own day, at an hour the person chose, or where tomorrow is too late. */
 function mayJoin({ reminder, milestone }: DueItem, tomorrow: Date): boolean {
-  if (reminder.milestoneId === null || reminder.milestoneVersion === null || isOwnDay(reminder.occurrence)) return true;
+  if (isAtChosenHour(reminder) || isOwnDay(reminder.occurrence)) return true;
   return milestone !== null && milestone.timing.kind !== 'words' && milestone.timing.at <= tomorrow;
 }
 
@@ -169,11 +169,14 @@ function fateOf(
 }
 
 /** What a person can turn off it as; null: they asked for it themselves. */
-export function kindOf({ milestoneId, milestoneVersion, occurrence }: Reminder): ReminderKind | null {
-  if (milestoneId === null || milestoneVersion === null || isOwn(occurrence)) return null;
-  if (isBrief(occurrence)) return 'advisees';
-  return occurrence === 'start' ? 'windows' : 'dates';
+export function kindOf(reminder: Reminder): ReminderKind | null {
+  if (isAtChosenHour(reminder) || isOwn(reminder.occurrence)) return null;
+  if (isBrief(reminder.occurrence)) return 'advisees';
+  return reminder.occurrence === 'start' ? 'windows' : 'dates';
 }
+
+/** Something of the person's own, a time they named, or one they snoozed to. */
+const isAtChosenHour = ({ milestoneVersion }: Reminder): boolean => milestoneVersion === null;
 
 /** A series is as good late as early: it is said once and goes on. */
 const isStale = ({ repeat, dueAt }: Reminder, now: Date): boolean =>

@@ -1,5 +1,6 @@
-import type { Milestone } from '../../../src/advising/milestones/milestone.js';
+import type { Mark, Milestone } from '../../../src/advising/milestones/milestone.js';
 import { createPlanner, ownNudges, plan } from '../../../src/advising/reminders/plan.js';
+import type { Reminder } from '../../../src/advising/reminders/reminder.js';
 import { milestone } from '../../fixtures/milestone.js';
 import { NEW_YORK, reminder, student } from '../../fixtures/reminder.js';
 
@@ -112,5 +113,59 @@ describe('advising/reminders/plan', () => {
       NEW_YORK,
     );
     expect(own).toMatchObject([{ occurrence: 'own-21', localAt: '2027-02-10T09:00' }]);
+  });
+
+  it('moves nothing else of theirs: a snoozed one, a time they named, the calendar’s own, what is done, gone or without a date', () => {
+    const words = milestone({ id: 'words', windowText: 'some time in spring' });
+    const asked = (change: Partial<Reminder>, marks = new Map<string, Mark>()) =>
+      ownNudges(
+        [reminder({ milestoneId: 'rank', occurrence: 'own-21', ...change })],
+        { person: student(), advisees: [], marks },
+        new Map([RANK, words].map((one) => [one.id, one])),
+        NOW,
+        NEW_YORK,
+      );
+    expect(asked({})).toHaveLength(1);
+    expect(asked({ milestoneVersion: null })).toEqual([]);
+    expect(asked({ occurrence: 'at-2027-02-01T09:00' })).toEqual([]);
+    expect(asked({ occurrence: '14' })).toEqual([]);
+    expect(asked({}, new Map([['rank', 'done']]))).toEqual([]);
+    expect(asked({ milestoneId: 'removed' })).toEqual([]);
+    expect(asked({ milestoneId: null })).toEqual([]);
+    expect(asked({ milestoneId: 'words' })).toEqual([]);
+  });
+
+  it('counts an asked offset back from the months of the student’s own year, and for staff from those of the step’s season', () => {
+    const rows = [reminder({ milestoneId: 'window', occurrence: 'own-7' })];
+    const dueFor = (person: ReturnType<typeof student>, season: string) => {
+      const window = milestone({ id: 'window', season, monthsBefore: { from: 4, to: 3 } });
+      const planned = { person, advisees: [], marks: new Map() };
+      return ownNudges(rows, planned, new Map([['window', window]]), NOW, NEW_YORK).map((one) => one.localAt);
+    };
+    expect(dueFor(student({}, { classYear: 2028 }), 'all')).toEqual(['2027-12-25T09:00']);
+    expect(dueFor(student({ student: null }), '2026-27')).toEqual(['2026-12-25T09:00']);
+  });
+
+  it('comes the evening before what is over at nine on its own day', () => {
+    const at = (time: string) =>
+      times([milestone({ date: '2027-03-19', time, timeZone: NEW_YORK, remindBefore: [0] })]);
+    expect(at('09:00')).toEqual(['0 2027-03-18T18:00']);
+    expect(at('09:01')).toEqual(['0 2027-03-19T09:00']);
+  });
+
+  it('names the graduation year in a summary of what counts back from graduation, and plans none without a date', () => {
+    const advisor = student({ roles: ['society_advisor'], student: null });
+    const advisees = [2027, 2028].map((classYear) => ({ classYear, tracks: ['main' as const] }));
+    const calendar = [
+      milestone({ id: 'window', season: 'all', audience: 'both', monthsBefore: { from: 4, to: 3 } }),
+      milestone({ id: 'words', season: 'all', audience: 'both', windowText: 'some time in spring' }),
+    ];
+    const nudges = plan({ person: advisor, advisees, marks: new Map() }, calendar, NOW, NEW_YORK);
+    expect(nudges.map((one) => `${one.milestoneId} ${one.occurrence}`)).toEqual([
+      'window brief-1-2027',
+      'window brief-0-2027',
+      'window brief-1-2028',
+      'window brief-0-2028',
+    ]);
   });
 });
