@@ -44,6 +44,7 @@ const TOLD = phrases(
   '(?:wouldnt|wont|would never|never|not going to|dont want to|im not going to|not) (?:actually |ever |going to )*(?:hurt|kill|harm) myself|(?:dont|do not) want to die',
 );
 const TOLD_ALL = new RegExp(TOLD.source, 'g');
+const STRAIN: readonly RegExp[] = [...CONCERN, TOLD];
 
 /**
  * How much danger a text speaks of: pure, synchronous, needs nothing. Misses cost more than false alarms, so whatever is not a
@@ -73,9 +74,9 @@ const soundsLikeCrisis = (text: string, joined: string): boolean =>
   (joined !== text && ACROSS_STOPS.some((pattern) => pattern.test(joined)));
 
 const isConcern = (spelled: string): boolean => {
-  if (!CONCERN.some((pattern) => pattern.test(spelled))) return false;
+  if (!STRAIN.some((pattern) => pattern.test(spelled))) return false;
   const meant = withoutStudy(withoutIdioms(spelled));
-  return CONCERN.some((pattern) => pattern.test(meant));
+  return STRAIN.some((pattern) => pattern.test(meant));
 };
 
 const meansHarmToOthers = (spelled: string): boolean =>

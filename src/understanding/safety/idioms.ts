@@ -1,5 +1,8 @@
 import { everyPhrase } from './phrases.js';
 
+const NOT_A_THREAT =
+  '(?<!(?:he|she|they|ex|husband|boyfriend|wife|girlfriend|partner|roommate|guy|man) (?:said|says|swore|swears|told me|keeps saying|texted|promised) (?:that )?|threaten(?:s|ed|ing) (?:me )?(?:that )?)';
+
 /**
  * Ways of speaking that sound like danger and are not. They are taken out of the text before it is searched, so that
  * "this rotation is killing me and I want to die" is still heard. Only fixed figures of speech belong here.
@@ -28,7 +31,8 @@ const FIGURES = everyPhrase(
   '(?:sign|signs|signed|signing) (?:my|our|your|his|her|their) ~ death warrant',
   'dressed to kill',
   'killer (?:app|application|personal|interview|cv|letter|essay|question|questions|exam)',
-  '(?:attending|attendings|resident|residents|intern|chief|pd|dean|advisor|adviser|mentor|preceptor|coordinator|team|committee|professor|mom|mother|dad|parents|landlord|she|he|they|boss) (?:will|would|is going to|are going to|might|could) (?:literally )?(?:kill|murder|slaughter|strangle|skin|shoot) me',
+  // but for a threat that is told: "my ex said he will kill me"
+  `${NOT_A_THREAT}(?:attending|attendings|resident|residents|intern|chief|pd|dean|advisor|adviser|mentor|preceptor|coordinator|team|committee|professor|mom|mother|dad|parents|landlord|she|he|they|boss) (?:will|would|is going to|are going to|might|could) (?:literally )?(?:kill|murder|slaughter|strangle|skin|shoot) me`,
   '(?:kill|shoot|murder) me (?:now|if i(?! (?:leave|left|tell|told|go|break|report|call|try to leave))|for|with|when)',
   '(?:somebody|just|please|pls) (?:kill|shoot) me (?:now|lol|please|haha)',
   '(?:shoot|shot|shooting|fire|fired) (?:me|him|her|them|you|us|off|over|my [^ ]+|the [^ ]+|dr [^ ]+) (?:an?|the|some|over|off) ~ (?:e ?mails?|messages?|notes?|texts?|lines?|dms?|ping|invites?|link|question|questions|reply)',

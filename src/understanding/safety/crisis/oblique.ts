@@ -43,6 +43,6 @@ export const OBLIQUE = phrases(
   `tell (?:${MY_OWN}|my friends|everyone|them|her|him) (?:that )?i(?:m| am| was)? (?:love|loved|sorry|will always love)(?: (?:her|him|them|you|everyone|for everything))?(?= (?:\\.|\\?|and|$) ?|$)`,
   '(?:please |somebody |someone )?(?:take care of|look after|feed|adopt) my (?:cat|dog|kids|children|mom|son|daughter|pet|pets) (?:after|when im|once im|for me when|afterwards|if something happens)',
   // Somebody else threatens.
-  '(?:he|she|they|ex|husband|boyfriend|wife|girlfriend) (?:said|says|swore|swears|told me|keeps saying|texted|promised) (?:that )?(?:hell|shell|theyll|he will|she will|they will|hed|shed|he would|she would|he is going to|she is going to) (?:[^ .?]+ )?(?:kill|hurt|shoot|stab|find|beat|strangle) me',
+  '(?:he|she|they|ex|husband|boyfriend|wife|girlfriend) (?:said|says|swore|swears|told me|keeps saying|texted|promised) (?:that )?(?:hell|shell|theyll|he will|she will|they will|hed|shed|he would|she would|he is going to|she is going to) (?:[^ .?]+ )?(?:kill|hurt|shoot|stab|find|beat|strangle) me(?! (?:if|for) (?:[^ .?]+ ){0,3}(?:late|miss|forget|dont finish))',
   '(?:better|best) (?:if i was|if i were|for me to be) (?:dead|gone|not here|not alive)',
 );

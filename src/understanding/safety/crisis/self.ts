@@ -10,7 +10,7 @@ export const HARM_TO_SELF = phrases(
   '(?:relapsed|relapse|relapsing) (?:on|into|with) (?:cutting|sh|self|burning)',
   '(?:deserve|deserves|need|want|wanting|urge) to (?:be hurt|be punished|suffer|bleed|feel pain|hurt)(?= (?:\\.|\\?|and|so|because|badly|$) ?|$)|(?:make|making|made) myself bleed',
   '(?:burn|burned|burning|burnt|bruise|scratch|scratched|scratching|bite|biting|hit|hitting|punch|punching|bang|banging) my (?:own )?(?:arms?|legs?|skin|wrists?|thighs?|head|hands?) (?:with|on purpose|against|until|again|to feel|when|because)|lighter (?:to|on|against) my|(?:hit|hitting|punch|punching|slap|slapping) myself',
-  '(?:passive|active|having|have|had|some|my|with) si(?= (?:\\.|\\?|again|lately|and|with|but|all|every|since|thoughts?|$) ?|$)|passively suicidal|si (?:with|without) (?:a )?plan',
+  '(?:passive|active|having|have|had|some|my|with) si(?= (?:\\.|\\?|again|lately|and|with|but|all|every|since|thoughts?|$) ?|$)|si (?:with|without) (?:a )?plan',
   '(?:inject|injecting|injected) myself(?! with (?:insulin|my))|(?:propofol|fentanyl|potassium chloride|kcl|insulin|ketamine|morphine) (?:[^ .?]+ ){0,5}(?:myself|on me|for me|home|enough to (?:die|kill|end)|peaceful|painless)|(?:cant|couldnt|not sure i can|help me|dont know how to) keep myself safe',
 );
 
