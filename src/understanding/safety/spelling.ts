@@ -15,7 +15,6 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   b: 'be',
   wud: 'would',
   dnt: 'dont',
-  dont: 'dont',
   dun: 'dont',
   cannot: 'cant',
   cnt: 'cant',
@@ -37,7 +36,6 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   kiill: 'kill',
   kiling: 'killing',
   killin: 'killing',
-  die: 'die',
   dy: 'die',
   lyfe: 'life',
   lief: 'life',
@@ -59,33 +57,24 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   pilz: 'pills',
 };
 
-/** Words that must be seen however they are typed, and how far a typing may stray. */
-const WATCHED: readonly { word: string; off: number; first: RegExp }[] = [
-  { word: 'suicide', off: 2, first: /^s/ },
-  { word: 'suicidal', off: 2, first: /^s/ },
-  { word: 'myself', off: 1, first: /^m/ },
-  { word: 'overdose', off: 1, first: /^o/ },
-  { word: 'overdosed', off: 1, first: /^o/ },
-  { word: 'goodbye', off: 1, first: /^g/ },
-  { word: 'anymore', off: 1, first: /^a/ },
-  { word: 'hopeless', off: 1, first: /^h/ },
-  { word: 'worthless', off: 1, first: /^w/ },
-  { word: 'depressed', off: 1, first: /^d/ },
-  { word: 'depression', off: 1, first: /^d/ },
-  { word: 'overwhelmed', off: 2, first: /^o/ },
-  { word: 'exhausted', off: 2, first: /^e/ },
-  { word: 'burnout', off: 1, first: /^b/ },
-];
-const REAL_WORDS = new Set([
-  'subside',
-  'subsides',
-  'sulfide',
-  'sulfides',
-  'suicides',
-  'repressed',
-  'compressed',
-  'itself',
-]);
+/** Words that must be seen however they are typed but for their first letter, and how far a typing may stray. */
+const WATCHED = Object.entries({
+  suicide: 2,
+  suicidal: 2,
+  myself: 1,
+  overdose: 1,
+  overdosed: 1,
+  goodbye: 1,
+  anymore: 1,
+  hopeless: 1,
+  worthless: 1,
+  depressed: 1,
+  depression: 1,
+  overwhelmed: 2,
+  exhausted: 2,
+  burnout: 1,
+});
+const REAL_WORDS = new Set(['subside', 'sulfide', 'suicides']);
 
 /** The same letters with two neighbours swapped count as one slip. */
 const sameLetters = (a: string, b: string): boolean =>
@@ -94,11 +83,11 @@ const sameLetters = (a: string, b: string): boolean =>
 function corrected(word: string): string {
   const short = SHORT_FORMS[word];
   if (short !== undefined) return short;
-  if (word.length < 5 || word.length > 13 || REAL_WORDS.has(word)) return word;
+  if (REAL_WORDS.has(word)) return word;
   let nearest = word;
   let least = Number.POSITIVE_INFINITY;
-  for (const { word: watched, off, first } of WATCHED) {
-    if (!first.test(word) || Math.abs(word.length - watched.length) > off) continue;
+  for (const [watched, off] of WATCHED) {
+    if (word[0] !== watched[0] || Math.abs(word.length - watched.length) > off) continue;
     const strayed = sameLetters(word, watched) ? Math.min(1, distance(word, watched)) : distance(word, watched);
     if (strayed <= off && strayed < least) {
       nearest = watched;
