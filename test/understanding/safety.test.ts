@@ -20,6 +20,26 @@ describe('understanding/safety', () => {
     expect(readSafety(`${talk.repeat(40)} i want to kill myself ${talk.repeat(40)}`)).toBe('crisis');
   });
 
+  it('hears danger at either end of a text far longer than any message', () => {
+    const talk = 'I would like to ask about my rank list. '.repeat(500);
+    expect(readSafety(`i want to kill myself. ${talk}`)).toBe('crisis');
+    expect(readSafety(`${talk} i want to kill myself`)).toBe('crisis');
+    expect(readSafety(talk)).toBe('none');
+  });
+
+  it.each([
+    ['i want to die lol', 'concern'],
+    ['i want to d1e lol', 'concern'],
+    ['i will kill my roommate hahaha', 'concern'],
+    ['i will kill my roommate haha', 'concern'],
+    ['i will k1ll my roommate', 'crisis'],
+    ['i want to kill myself hahaha', 'crisis'],
+    ['this form never ends lol', 'none'],
+  ])(
+    'takes what is laughed at for strain at least, and danger to oneself for danger all the same: %s is %s',
+    (text, level) => expect(readSafety(text)).toBe(level),
+  );
+
   it('hears danger whatever harmless words stand around it', () => {
     const words = fc.constantFrom(
       'when',

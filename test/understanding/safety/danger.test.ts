@@ -17,6 +17,7 @@ const LISTED = 'I want to die';
 describe('understanding/safety/danger: lists and ear together', () => {
   it('what a list names is danger, however little the ear hears', () => {
     expect(dangerAtFirst(LISTED, heard(0))).toBe('crisis');
+    expect(dangerAtFirst(LISTED, heard(0.5))).toBe('crisis');
     expect(isDanger(LISTED, heard(0))).toBe(true);
   });
 
