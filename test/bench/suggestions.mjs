@@ -59,7 +59,11 @@ export async function benchSuggestions(store, sizes = [400, 100_000], times = 20
 
 /** The directory is in memory here alone: kept beside the other measure, it would be the collector's pauses that are measured. */
 function rankingAlone(size, times) {
-  const candidates = Array.from({ length: size }, (_, at) => ({ alum: alum(at), introductions: 0, askedBefore: false }));
+  const candidates = Array.from({ length: size }, (_, at) => ({
+    alum: alum(at),
+    introductions: 0,
+    askedBefore: false,
+  }));
   return timed(times, () => rankAlumni(WISH, candidates, TODAY));
 }
 
