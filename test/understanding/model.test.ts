@@ -238,11 +238,18 @@ describe('understanding/model', () => {
 
   it('offers at most 24 examples, none of an unknown intent, what it may be among them', async () => {
     const asking = model();
-    await new Promise((resolve) => setTimeout(resolve, 3_000)); // indexed beside others
-    await asking.route('who mentors people in derm', ['find-mentor', 'connect-alumni', 'help']);
-    const { examples } = JSON.parse(String(server.asked[0]?.body.input)) as {
-      examples: { intent: Intent; text?: string; message?: string }[];
+    const offered = async (text: string) => {
+      await asking.route(text, ['find-mentor', 'connect-alumni', 'help']);
+      const { examples } = JSON.parse(String(server.asked.at(-1)?.body.input)) as {
+        examples: { intent: Intent; text?: string; message?: string }[];
+      };
+      return examples;
     };
+    let examples = await offered('who mentors people in derm');
+    for (let again = 0; again < 30 && examples.length < 24; again += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 500)); // indexed beside others
+      examples = await offered(`who mentors people in derm, ${again}`);
+    }
     expect(examples.length).toBeGreaterThan(12);
     expect(examples.length).toBeLessThanOrEqual(24);
     expect(examples.every(({ intent }) => INTENTS.includes(intent))).toBe(true);

@@ -23,20 +23,22 @@ export function questionWords(text: string): string[] {
       .replace(/[\u0300-\u036f'\u2019]/g, '')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   )
-    .flatMap((word) => SHORT[word] ?? [word])
+    .flatMap((word) => SHORT.get(word) ?? [word])
     .filter((word) => !EMPTY.has(word))
     .map(stem);
 }
 
-const SHORT: Readonly<Record<string, string[]>> = {
-  lor: ['letter', 'recommendation'],
-  lors: ['letter', 'recommendation'],
-  ps: ['personal', 'statement'],
-  resume: ['cv'],
-  mock: ['practice'],
-  subi: ['sub', 'internship'],
-  deans: ['dean', 'mspe'],
-};
+const SHORT: ReadonlyMap<string, string[]> = new Map(
+  Object.entries({
+    lor: ['letter', 'recommendation'],
+    lors: ['letter', 'recommendation'],
+    ps: ['personal', 'statement'],
+    resume: ['cv'],
+    mock: ['practice'],
+    subi: ['sub', 'internship'],
+    deans: ['dean', 'mspe'],
+  }),
+);
 
 /** Only the endings that a question and a page most often differ in. */
 function stem(word: string): string {

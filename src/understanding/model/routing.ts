@@ -5,7 +5,7 @@ import type { RouterPrompt } from '../router-prompt.js';
 import type { Vocabulary } from '../vocabulary.js';
 import { Answer, type Existing, existing, parseAnswer } from './answer.js';
 import { mayLeave } from './may-leave.js';
-import { createNearestExamples } from './nearest-examples.js';
+import { createNearestExamples, type NearestExamples } from './nearest-examples.js';
 import type { OwnWords } from './own-words.js';
 import { inputOf, instructionsOf } from './question.js';
 import { createRecent } from './recent-answers.js';
@@ -20,12 +20,24 @@ export interface RoutingParts {
   prompt: RouterPrompt;
 }
 
+const indexed = new WeakMap<readonly ExampleFile[], NearestExamples>();
+
+/** Indexing takes a second of this thread, in slices: once for each set of files. */
+function nearestIn(files: readonly ExampleFile[]): NearestExamples {
+  const before = indexed.get(files);
+  if (before) return before;
+  const nearest = createNearestExamples(
+    files.flatMap(({ id, examples: texts }) => texts.map((text) => ({ text, intent: id }))),
+  );
+  indexed.set(files, nearest);
+  return nearest;
+}
+
 /** What one message means, asked of the model. In this order: may it leave, is it known already; then one question. */
 export function createRouting(parts: RoutingParts): Model {
   const { prompt, files, service, words } = parts;
-  const examples = files.flatMap(({ id, examples: texts }) => texts.map((text) => ({ text, intent: id })));
   const specialties = new Set(parts.specialtyIds);
-  const nearest = createNearestExamples(examples);
+  const nearest = nearestIn(files);
   const instructions = instructionsOf(prompt, files, parts.specialtyIds);
   const recent = createRecent<Answer>();
   const lists = (): Existing => ({ vocabulary: parts.vocabulary(), hasSpecialty: (id) => specialties.has(id) });
