@@ -31,6 +31,7 @@ const OFFERS: Record<AskerKind, Offer> = {
   liaison: {
     who: 'I am Milepost. Students’ requests reach you here as cards.',
     can: [
+      '“What is urgent?”, “anything unclaimed?”, “requests in dermatology”, “figures”',
       'Claim a request to open its story; propose an alum, introduce, ask the student, close with an outcome',
       'Look up mentors by specialty and the people of the offices',
     ],

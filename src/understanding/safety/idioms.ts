@@ -75,7 +75,8 @@ const FIGURES = everyPhrase(
   // Absent for a reason that is named.
   '(?:wont|not going to|dont plan (?:to|on)|not planning to|dont intend to) (?:be|being) (?:here|around|there|in town) ~~ (?:moving|away|abroad|vacation|out of town|wedding|honeymoon|travell?ing|trip|flying|flight|conference|rotation|elective|interview|pick up|envelope|ceremony|visa|my lease)',
   '(?:say|saying|said|saying) goodbye to (?:her|his|their|our) (?:[^ .?]+ )?(?:advisor|mentor|team|patients?|preceptor|attending|class|classmates|rotation|clerkship|society|residents?)',
-  '(?:goodbye|good bye|farewell) (?:letters?|e ?mails?|cards?|notes?|party|cake|donuts|lunch|gift) (?:to|for|with|from) (?:the|my|our|some|all) ~ (?:lab|team|clinic|ward|unit|pi|preceptor|group|patients?|class|classmates|residents?|attendings?|mentors?|families|society|hospital|rotation)',
+  '(?:goodbye|good bye|farewell) (?:letters?|notes?) (?:to|for|with|from) (?:the|my|our|some|all) (?:[^ .?]+ )?(?:lab|clinic|ward|unit|pi|preceptor|patients?|residents?|attendings?)',
+  '(?:goodbye|good bye|farewell) (?:e ?mails?|cards?|party|cake|donuts|lunch|gift) (?:to|for|with|from) (?:the|my|our|some|all) ~ (?:lab|team|clinic|ward|unit|pi|preceptor|group|patients?|class|classmates|residents?|attendings?|mentors?|society|hospital|rotation)',
   '(?:final|last|long|quick|fond|sad) goodbye to (?:the |my |our )?(?:[^ .?]+ )?(?:lab|surgery|anatomy|clinic|ward|step|derm|ortho|team|rotation|clerkship|preclinicals|campus|boston)',
   'overdos(?:e|ed|ing) on (?:[^ .?]+ )?(?:coffee|cold brew|caffeine|espresso|matcha|tea|red bull|energy drinks?|sugar|chocolate|turkey|pie|anki|uworld|netflix|reels|memes|zoom|lectures?|carbs|pizza|candy)',
   '(?:strangle|throttle|murder|kill|punch|slap|fight) whoever (?:made|makes|designed|invented|wrote|built|runs|scheduled|came up|decided|coded|thought)',

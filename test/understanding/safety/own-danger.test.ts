@@ -15,6 +15,8 @@ describe('understanding/safety: a case is a subject, and never hides the writerâ
     'my wife took 40 tablets she is on the floor',
     'my sp in the osce made me feel suicidal',
     'goodbye letters to my family are done',
+    'i wrote goodbye letters to my classmates',
+    'left a farewell note for my mentors',
   ])('danger: %s', (text) => expect(readSafety(text)).toBe('crisis'));
 
   it.each([
