@@ -1,7 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Alum, AlumShortlist } from '../advising/directory/directory-store.js';
-import { placeLike, SCORE } from '../advising/tickets/rank-alumni.js';
+import { SCORE } from '../advising/tickets/rank-alumni.js';
 import { toAlum } from './alum-row.js';
+import { spellingsOf } from './place-spellings.js';
 import type { Tables } from './schema.js';
 
 /**
@@ -14,7 +15,8 @@ export async function alumniToAsk(
 ): Promise<{ alum: Alum; introductions: number }[]> {
   const { wish, studentId, since, on, limit } = query;
   const { specialty } = wish;
-  const { institutions, cities } = await spelled(db, wish);
+  const institutions = await spellingsOf(db, 'institution', wish.institution);
+  const cities = await spellingsOf(db, 'city', wish.city);
   const year = Number(on.slice(0, 4));
   // a leap day had no like a year before: whoever was asked in that February is rested
   const rested = on.endsWith('-02-29') ? `${year - 1}-03-01` : `${year - 1}${on.slice(4)}`;
@@ -56,21 +58,4 @@ export async function alumniToAsk(
     ), found as (${sql.join((ways.length > 0 ? ways : everybody).map(along), sql` union `)})
     select a.*, found.introductions from found join alumni a using (id) ${best}`.execute(db);
   return rows.map((row) => ({ alum: toAlum(row), introductions: Number(row.introductions) }));
-}
-
-/** As the directory spells what the student wrote: in any of its ways. All names of a kind come as one value, which is light to read. */
-async function spelled(
-  db: Kysely<Tables>,
-  { institution, city }: AlumShortlist['wish'],
-): Promise<{ institutions: string[]; cities: string[] }> {
-  const like = async (kind: 'institution' | 'city', wanted: string | null): Promise<string[]> => {
-    if (wanted === null) return [];
-    const { names } = await db
-      .selectFrom('alumni_places')
-      .where('kind', '=', kind)
-      .select(sql<string[]>`coalesce(json_agg(name), '[]')`.as('names'))
-      .executeTakeFirstOrThrow();
-    return names.filter(placeLike(wanted));
-  };
-  return { institutions: await like('institution', institution), cities: await like('city', city) };
 }
