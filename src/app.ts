@@ -13,7 +13,7 @@ import { openSchool, type SchoolKeeper } from './app/school-keeper.js';
 import { createSendNow } from './app/send-now.js';
 import { createSettling } from './app/settling.js';
 import { openTeams } from './app/teams-link.js';
-import { type Groundwork, layGround, openUnderstanding, type UnderstandingSide } from './app/understanding-side.js';
+import { openUnderstanding, type UnderstandingSide } from './app/understanding-side.js';
 import { createUpkeep } from './app/upkeep.js';
 import type { Slack } from './channels/slack/index.js';
 import type { Teams } from './channels/teams/index.js';
@@ -57,11 +57,9 @@ export async function createApp(
   log: Log,
   opening: Promise<OpenedStore> = openStore(config, log),
 ): Promise<App> {
-  const ground = Promise.resolve(config).then(layGround);
-  ground.catch(() => {}); // told below
   const { database, failed } = await opening;
   try {
-    return { failed, ...(await assemble(config, log, database, await ground)) };
+    return { failed, ...(await assemble(config, log, database)) };
   } catch (error) {
     await database.close();
     throw error;
@@ -84,18 +82,13 @@ interface Parts {
   deskPlaces: ((desk: Desk) => Address | null)[];
 }
 
-async function assemble(
-  config: Config,
-  log: Log,
-  database: Database,
-  groundwork: Groundwork,
-): Promise<Omit<App, 'failed'>> {
+async function assemble(config: Config, log: Log, database: Database): Promise<Omit<App, 'failed'>> {
   const clock = createMovableClock();
   await prepareTables(database, config, clock, log);
   await checkKeys(database);
   const metrics = createMetrics(config.model?.price ?? null);
   const keeper = await openSchool({ database, folder: config.schoolDir, clock, log });
-  const understanding = await openUnderstanding({ config, groundwork, database, keeper, metrics, clock, log });
+  const understanding = await openUnderstanding({ config, database, keeper, metrics, clock, log });
   const queue = await openQueueSide(config, database, log);
   let server: HttpServer | null = null;
   const outside = await openOutside({ config, database, log, port: () => server?.port ?? null });
@@ -137,6 +130,7 @@ async function assemble(
     .concat(alumPageRoutes(outside.key, jobs), planRoutes(jobs), dataRoutes(jobs), operatorRoutes);
   server = createHttpServer(routes, (error) => log.error('A request failed', { error }));
   const { turns, reconciler } = jobs;
+  understanding.warmUp();
   const running = createLifecycle({
     ...{ config, log, database, queue, reconciler, turns, server },
     handlers: jobHandlers(jobs),
@@ -148,11 +142,7 @@ async function assemble(
     channels: parts.channels,
     database,
     say: async (as, text) => (playground ? playground.say(as, text) : null),
-    async start() {
-      const started = await running.start();
-      understanding.warmUp();
-      return started;
-    },
+    start: running.start,
     stop(ms) {
       stopping = true;
       return running.stop(ms);

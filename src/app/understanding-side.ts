@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readSpecialties, type Specialties } from '../advising/specialties/specialties.js';
+import { readSpecialties } from '../advising/specialties/specialties.js';
 import type { Config } from '../config.js';
 import type { TextModel } from '../intents/model-texts.js';
 import type { Log } from '../observe/log.js';
@@ -7,12 +7,8 @@ import type { Metrics } from '../observe/metrics.js';
 import type { Database } from '../store/database.js';
 import { readPrivateNames } from '../store/private-names.js';
 import type { Clock } from '../time/clock.js';
-import type { Lesson } from '../understanding/classifier/learnt-file.js';
 import type { Example } from '../understanding/examples.js';
-import { learnNow } from '../understanding/learning.js';
 import { createModel } from '../understanding/model.js';
-import type { Ear } from '../understanding/safety/heard/ear.js';
-import { theEar } from '../understanding/safety/heard/learning.js';
 import { createUnderstanding, type Understanding } from '../understanding/understanding.js';
 import { warmUp } from '../understanding/warm-up.js';
 import type { SchoolKeeper } from './school-keeper.js';
@@ -28,24 +24,8 @@ export interface UnderstandingSide {
   warmUp(): void;
 }
 
-/** What is known before there is a school. */
-export interface Groundwork {
-  specialties: Specialties;
-  lesson: Lesson;
-  ear: Ear;
-}
-
-/** Takes a quarter of a second of this thread; the embedded database opens in its own meanwhile. */
-export function layGround(config: Config): Groundwork {
-  const specialties = readSpecialties();
-  return { specialties, lesson: learnNow({ specialties, cacheFile: cacheFile(config) }), ear: theEar() };
-}
-
-const cacheFile = ({ dataDir }: Config): string => join(dataDir, 'understanding.cache');
-
 export interface UnderstandingParts {
   config: Config;
-  groundwork: Groundwork;
   database: Database;
   keeper: SchoolKeeper;
   metrics: Metrics;
@@ -55,8 +35,8 @@ export interface UnderstandingParts {
 
 /** The router, with the model behind it where the school has configured one. */
 export async function openUnderstanding(parts: UnderstandingParts): Promise<UnderstandingSide> {
-  const { config, database, keeper, metrics, clock, log, groundwork } = parts;
-  const { specialties } = groundwork;
+  const { config, database, keeper, metrics, clock, log } = parts;
+  const specialties = readSpecialties();
   let privateNames = config.model ? await readPrivateNames(database.db) : [];
   const model =
     config.model &&
@@ -68,9 +48,9 @@ export async function openUnderstanding(parts: UnderstandingParts): Promise<Unde
       onCall: metrics.model,
     });
   const understanding = createUnderstanding({
-    ...groundwork,
     vocabulary: keeper.vocabulary(),
-    cacheFile: cacheFile(config),
+    specialties,
+    cacheFile: join(config.dataDir, 'understanding.cache'),
     ...(model ? { model } : {}),
   });
   let learnt: readonly Example[] = [];

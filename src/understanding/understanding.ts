@@ -51,8 +51,6 @@ export interface UnderstandingParts {
   ear?: Ear;
   /** Asked when rules and classifier are unsure. */
   model?: Model;
-  /** What `learnNow` brought of the same specialties and examples; left out: learnt now. */
-  lesson?: Lesson | undefined;
   /** What the classifier learns from; left out: `prompts/intents`. */
   examples?: readonly Example[];
   /** More to learn from, beside those. */
@@ -81,7 +79,7 @@ export function createUnderstanding(parts: UnderstandingParts): Understanding {
     current = { reader: createReader(vocabulary, specialties, isKnown), classifier, ear, model, isKnown };
   };
   const take = (lesson: Lesson): void => use(given ?? createExampleClassifier(lesson), new Set(lesson.known));
-  if (given === undefined) take(parts.lesson ?? learnNow(toLearn(vocabulary, parts.extraExamples ?? [])));
+  if (given === undefined) take(learnNow(toLearn(vocabulary, parts.extraExamples ?? [])));
   else use(given, knownWords([...(parts.examples ?? readExamples()), ...(parts.extraExamples ?? [])]));
   let asked = 0;
   return {
