@@ -100,6 +100,12 @@ describe('flows/plain-words-at-the-desk', () => {
     expect(wordsOf(await app.say('noah.lindgren@example.edu', "what's overdue"))).not.toContain('Alumni Liaison');
   });
 
+  it.each(['which of my advisees are late', 'what is due next', 'remind me to call the first alum on Friday'])(
+    '“%s” is not of the queue, at a desk either',
+    async (text) =>
+      expect(wordsOf(await app.say('miguel.santoro@example.edu', text))).not.toContain('Nothing is open here'),
+  );
+
   it('being away is offered with its day and substitute filled in, and takes one press; being back takes none', async () => {
     const offered = await app.say(LIAISON, 'i am out of office until dec 4, owen covers for me');
     expect(formValue(offered, 'until')).toBe('2026-12-04');
