@@ -247,6 +247,14 @@ describe('flows/slack-faults', () => {
       expect(Date.now() - began).toBeLessThan(2_000);
     });
 
+    it.each(['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded; charset=UTF-8'])(
+      'a form is a form, as %s',
+      async (type) => {
+        const check = rig.slack.signed('ssl_check=1&token=none', type);
+        expect((await rig.slack.raw(check.body, check.headers)).status).toBe(200);
+      },
+    );
+
     it('Slack may check the address', async () => {
       const check = rig.slack.signed(
         JSON.stringify({ type: 'url_verification', challenge: 'abc' }),

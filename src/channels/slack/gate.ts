@@ -13,10 +13,13 @@ export function refusesEarly(headers: IncomingHttpHeaders, now: Date): boolean {
   return Math.abs(Number(timestamp) * SECOND - now.getTime()) > WINDOW;
 }
 
+/** Without a charset beside it: Bolt knows a form by the bare type alone. */
+export const bareType = (contentType = ''): string => (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
+
 const FORM = 'application/x-www-form-urlencoded';
 
 /** Everything that Slack sends is an object. Bolt takes any JSON, waits three seconds for somebody to know it, and never answers a `null`. */
-export function holdsAnObject(body: Buffer, contentType: string | undefined): boolean {
+export function holdsAnObject(body: Buffer, contentType: string): boolean {
   const text = body.toString();
   return /^\s*\{/.test(contentType === FORM ? (new URLSearchParams(text).get('payload') ?? '{}') : text);
 }

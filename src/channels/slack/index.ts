@@ -8,7 +8,7 @@ import { SECOND } from '../../time/durations.js';
 import { createSlackAgent, type Prompt } from './agent.js';
 import type { SlackApi } from './api.js';
 import { USAGE } from './command.js';
-import { holdsAnObject, refusesEarly } from './gate.js';
+import { bareType, holdsAnObject, refusesEarly } from './gate.js';
 import { type InstallationStore, meetWorkspace } from './installation.js';
 import { COMMAND, SHORTCUT } from './listens.js';
 import { createSlackMembers, type SlackMembers } from './members.js';
@@ -246,10 +246,12 @@ const routeOf = (receiver: HTTPReceiver, clock: Clock): Route => ({
     }
     const rawBody = await readBody(request, response);
     if (rawBody === null) return;
-    if (!holdsAnObject(rawBody, request.headers['content-type'])) {
+    const type = bareType(request.headers['content-type']);
+    if (!holdsAnObject(rawBody, type)) {
       response.writeHead(400).end();
       return;
     }
+    request.headers['content-type'] = type;
     // Bolt reads no body that has been read
     receiver.requestListener(Object.assign(request, { rawBody }), response);
   },
