@@ -11,20 +11,19 @@ const FIELD =
 const PATIENT =
   '(?:patients?|pts?|pt|client|veterans?|vet|adolescents?|teens?|teenager|youth|consult|case|physicians?|doctors?|residents|trainees|students)';
 
-const HARM =
-  '(?:si and a plan|si|(?:active |passive )?suicidal ideation|a suicide attempt|suicidal|overdosed|took (?:[^ .?]+ ){0,4}(?:pills?|tablets|tylenol|acetaminophen|benadryl|ibuprofen|advil|aspirin|insulin|ambien|xanax)|swallowed (?:[^ .?]+ ){0,3}(?:pills|tablets|benadryl|tylenol|batteries|bleach)|cut (?:her|his|their) (?:wrists?|arms?|neck|throat|thighs?)|slit (?:her|his|their) (?:wrists?|throat)|jumped (?:off|from|in front of) (?:a |the )?[^ .?]+|hanged (?:himself|herself)|shot (?:himself|herself)|attempted(?: suicide)?|tried to (?:die|kill (?:himself|herself)|end (?:his|her) life))';
-const LOST =
-  '(?:uncles?|aunts?|cousins?|grandfathers?|grandmothers?|grandpas?|grandmas?|friends?|brothers?|sisters?|fathers?|mothers?|dads?|moms?|classmates?|patients?|neighbors?|teachers?|mentors?)';
-
 /** Words of a story about somebody else. */
 const OTHERS = '(?:(?!(?:i|im|ive|id|me|my|myself) )[^ .?]+ )';
+/** What a case is told with. */
+const HARM = `(?:si and a plan|si|(?:active |passive )?suicidal ideation|a suicide attempt|suicidal|overdosed|took ${OTHERS}{0,4}(?:pills?|tablets|tylenol|acetaminophen|benadryl|ibuprofen|advil|aspirin|insulin|ambien|xanax|metoprolol|propranolol)|swallowed ${OTHERS}{0,3}(?:pills|tablets|benadryl|tylenol|batteries|bleach)|cut (?:her|his|their) (?:wrists?|arms?|neck|throat|thighs?)|slit (?:her|his|their) (?:wrists?|throat)|jumped (?:off|from|in front of|out of) (?:a |the )?[^ .?]+|hanged (?:himself|herself)|shot (?:himself|herself)|attempted(?: suicide)?|tried to (?:die|kill (?:himself|herself)|end (?:his|her) life))`;
+const LOST =
+  '(?:uncles?|aunts?|cousins?|grandfathers?|grandmothers?|grandpas?|grandmas?|friends?|brothers?|sisters?|fathers?|mothers?|dads?|moms?|classmates?|patients?|neighbors?|teachers?|mentors?)';
 
 const SUBJECT = everyPhrase(
   '(?:a |the |any |your |actively |acutely )?suicidal (?:patients?|pts?|pt|teens?|teenagers?|clients?|veterans?|adolescents?|kids?)',
   `${RISK} ${FIELD}`,
   `${FIELD} (?:of|on|about|in|for|into|around|with|involving|regarding) ~ ${RISK}`,
   `(?:research|elective|paper|poster|essay|ps|statement|talk|lecture|project|abstract|rotation|volunteer|volunteered|volunteering|interested|grant|thesis|article|chapter|manuscript|module|case) ~ (?:on|about|in|for|with|at|around|into) ~ ${RISK}(?: ${FIELD})?`,
-  `(?:my|a|the|our|this|first|one|icu|ed|psych|young|teenage|teen|peds|this one|another) (?:[^ .?]+ )?${PATIENT} ${OTHERS}{0,4}(?:${RISK}|(?:kill|killed|killing|hurt|hang|hanged|harm|harmed|cut|cutting|shot) (?:himself|herself|themselves)|wanted to die|wants to die|want to die|took ${OTHERS}{0,4}(?:pills|tylenol|acetaminophen|advil|ibuprofen|benadryl|ambien|xanax|insulin|aspirin|metoprolol|propranolol)|jumped (?:[^ .?]+ ){1,4}(?:bridge|roof|building|window)|died)`,
+  `(?:my|a|the|our|this|first|one|icu|ed|psych|young|teenage|teen|peds|this one|another) (?:[^ .?]+ )?${PATIENT} ${OTHERS}{0,4}(?:${RISK}|(?:kill|killed|killing|hurt|hang|hanged|harm|harmed|cut|cutting|shot) (?:himself|herself|themselves)|wanted to die|wants to die|want to die|${HARM}|died)`,
   `(?:lost|losing|seeing|treating|treated|saw|caring for|cared for|had) (?:a|my|the|our) (?:[^ .?]+ )?${PATIENT} (?:to|after|with|from|by|who|for) ${OTHERS}{0,4}${RISK}`,
   `(?:physician|physicians|doctor|doctors|veteran|resident|trainee|medical student|med student|adolescent|teen|youth|patient|opioid|opiate|fentanyl|acetaminophen|tylenol|drug) ${RISK}`,
   // as a case is told
