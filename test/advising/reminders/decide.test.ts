@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Milestone } from '../../../src/advising/milestones/milestone.js';
-import { type Decision, type DueState, decide, STALE_AFTER } from '../../../src/advising/reminders/decide.js';
+import { type Decision, type DueState, STALE_AFTER } from '../../../src/advising/reminders/decide.js';
 import { isOwnDay } from '../../../src/advising/reminders/occurrence.js';
 import { plan } from '../../../src/advising/reminders/plan.js';
 import { NOTHING_CHOSEN } from '../../../src/advising/reminders/preference-store.js';
@@ -8,24 +8,14 @@ import type { Reminder } from '../../../src/advising/reminders/reminder.js';
 import { isQuiet } from '../../../src/time/quiet-hours.js';
 import { instantOf, localOf } from '../../../src/time/zoned.js';
 import { milestone } from '../../fixtures/milestone.js';
-import { NEW_YORK, reminder, rowOf, student } from '../../fixtures/reminder.js';
+import { decideAt, NEW_YORK, reminder, rowOf, student } from '../../fixtures/reminder.js';
 
 const at = (local: string) => instantOf(local, NEW_YORK);
 const RANK = milestone({ id: 'rank', date: '2027-03-03', time: '21:00', timeZone: NEW_YORK });
 const own = (localAt: string, id = 'own') =>
   reminder({ id, milestoneId: null, milestoneVersion: null, occurrence: id, title: 'E-mail Dr. Sato', localAt });
 const ask = (now: string, rows: Reminder[], change: Partial<DueState> = {}, calendar: Milestone[] = [RANK]): Decision =>
-  decide({
-    person: student(),
-    zone: NEW_YORK,
-    preferences: NOTHING_CHOSEN,
-    rows,
-    calendar: new Map(calendar.map((one) => [one.id, one])),
-    marks: new Map(),
-    lastSentAt: null,
-    now: at(now),
-    ...change,
-  });
+  decideAt(now, rows, calendar, change);
 const rank = (occurrence: string, localAt: string) =>
   reminder({ id: `rank-${occurrence}`, milestoneId: 'rank', occurrence, localAt });
 

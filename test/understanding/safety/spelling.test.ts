@@ -52,17 +52,13 @@ describe('understanding/safety/spelling', () => {
     ['s+op', 'stop'],
     ['wan7 70 di3', 'want 70 die'],
     ['h0p3l3ss', 'hopeless'],
-  ])('also reads digits and signs as the letters they look like: %s', (text, plain) =>
-    expect(spellings(text).map((one) => one.trim())).toContain(plain),
-  );
-
-  it.each([
+    // and letters that are spread
     ['s u i c i d e', 'suicide'],
     ['k.i.l.l', 'kill'],
     ['d-i-e', 'die'],
     ['d _ i _ e', 'die'],
     ['k/i/l/l and k|m|s', 'kill and kms'],
-  ])('also gathers letters that are spread: %s', (text, plain) =>
+  ])('also reads signs and spread letters as the word they look like: %s', (text, plain) =>
     expect(spellings(text).map((one) => one.trim())).toContain(plain),
   );
 
